@@ -1,0 +1,232 @@
+"""Connection: what one object sends to another, computed by the neurons in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from snnlab.declared import Declared, refuse_unknown
+from snnlab.dists import Distribution
+from snnlab.ensemble import Ensemble
+from snnlab.exceptions import ValidationError
+from snnlab.node import Node
+from snnlab.params import Default, Param, Parameter, a_flag, refuse
+from snnlab.solvers import LstsqL2, Solver
+from snnlab.synapses import Lowpass, as_synapse
+from snnlab.transforms import as_transform
+from snnlab.views import Neurons, ObjView, split_view
+
+
+class FunctionInfo(NamedTuple):
+    """The function of a connection (callable, array of targets, or None) and how many values it returns."""
+
+    function: Callable[[np.ndarray], Any] | np.ndarray | None
+    size: int
+
+
+def a_synapse(obj: Any, row: Parameter, value: Any) -> Any:
+    try:
+        return as_synapse(value)
+    except ValidationError as error:
+        raise refuse(obj, row, value, "must be a time in seconds, a Synapse or None", str(error)) from None
+
+
+def _a_solver(obj: Any, row: Parameter, value: Any) -> Solver:
+    if not isinstance(value, Solver):
+        raise refuse(obj, row, value, "must be a solver", "Try snnlab.solvers.LstsqL2().")
+    return value
+
+
+def _points_or_none(obj: Any, row: Parameter, value: Any) -> Any:
+    if value is None or isinstance(value, Distribution):
+        return value
+    array = np.array(value, dtype=np.float64, ndmin=2)
+    if array.ndim != 2 or not np.all(np.isfinite(array)):
+        raise refuse(obj, row, value, "must be finite points of shape (points, dimensions)")
+    array.setflags(write=False)
+    return array
+
+
+def _a_transform(obj: Any, row: Parameter, value: Any) -> Any:
+    try:
+        return as_transform(value)
+    except ValidationError as error:
+        raise ValidationError(f"{obj}: {error}") from None
+
+
+class Connection(Declared):
+    """A connection from ``pre`` to ``post``.
+
+    Parameters
+    ----------
+    pre, post : Ensemble, Node, neurons of an ensemble, or parts of them (``ens[0]``).
+    synapse : filter on the way: a time constant [s], a Synapse, or None for none.
+    function : ``f(x)`` of the value of pre, or targets (points, size) at the given ``eval_points``. From an ensemble
+        it is fitted by decoders when the network is built, not called while it runs.
+    transform : number, diagonal or matrix (size of post, size of the function) that multiplies the result.
+    solver : finds the decoders.
+    eval_points : (points, size of pre) or a distribution: where the decoders are fitted; None takes those of pre.
+    scale_eval_points : whether own eval points are in units of the radius of pre.
+
+    Raises
+    ------
+    ValidationError
+        If sizes do not match, or the function fails or returns something else than finite numbers.
+    NetworkContextError
+        If made outside a network.
+    """
+
+    synapse = Param(Lowpass(0.005), a_synapse, unit="s", low=0.0, price="patch")
+    function = Param(None, None, price="resolve")
+    transform = Param(None, _a_transform, price="resolve")
+    solver = Param(LstsqL2(), _a_solver, price="resolve")
+    eval_points = Param(None, _points_or_none, price="resolve")
+    scale_eval_points = Param(True, a_flag, price="resolve")
+
+    probeable = ("output", "input", "weights")
+    free_attributes = (*Declared.free_attributes, "pre", "post", "function_info")
+
+    def __init__(
+        self,
+        pre: Any,
+        post: Any,
+        synapse: Any = Default,
+        function: Any = Default,
+        transform: Any = Default,
+        solver: Any = Default,
+        eval_points: Any = Default,
+        scale_eval_points: Any = Default,
+        label: Any = Default,
+        seed: Any = Default,
+        add_to_container: bool | None = None,
+        **unknown: Any,
+    ) -> None:
+        self.pre, self.post = pre, post
+        self.label = label
+        for end, which in ((pre, "from"), (post, "to")):
+            if not isinstance(split_view(end)[0], (Ensemble, Node, Neurons)):
+                raise ValidationError(
+                    f"Connection: cannot connect {which} {end!r}; an end must be an Ensemble, a Node, .neurons, or a part."
+                )
+        refuse_unknown(Connection, unknown)
+        self.synapse, self.solver, self.seed = synapse, solver, seed
+        self.eval_points, self.scale_eval_points = eval_points, scale_eval_points
+        self.function, self.transform = function, transform
+        self._check_ends()
+        self.function_info = FunctionInfo(self.function, self._found_size_mid())
+        self._check_sizes()
+        self.join_network(add_to_container)
+
+    @property
+    def pre_obj(self) -> Any:
+        return split_view(self.pre)[0]
+
+    @property
+    def post_obj(self) -> Any:
+        return split_view(self.post)[0]
+
+    @property
+    def pre_slice(self) -> Any:
+        return self.pre.key if isinstance(self.pre, ObjView) else slice(None)
+
+    @property
+    def post_slice(self) -> Any:
+        return self.post.key if isinstance(self.post, ObjView) else slice(None)
+
+    @property
+    def pre_indices(self) -> np.ndarray:
+        """(size_in,): which values of pre are taken."""
+        indices = split_view(self.pre)[1]
+        return np.arange(self.pre.size_out) if indices is None else indices
+
+    @property
+    def post_indices(self) -> np.ndarray:
+        """(size_out,): which places of post receive."""
+        indices = split_view(self.post)[1]
+        return np.arange(self.post.size_in) if indices is None else indices
+
+    @property
+    def size_in(self) -> int:
+        return self.pre.size_out
+
+    @property
+    def size_mid(self) -> int:
+        return self.function_info.size
+
+    @property
+    def size_out(self) -> int:
+        return self.post.size_in
+
+    @property
+    def is_decoded(self) -> bool:
+        """Whether decoders of an ensemble compute it."""
+        return isinstance(self.pre_obj, Ensemble)
+
+    def _check_ends(self) -> None:
+        if not self.size_in:
+            raise ValidationError(f"{self}: {self.pre} sends nothing (its size_out is 0).")
+        if not self.size_out:
+            raise ValidationError(f"{self}: {self.post} takes no input (its size_in is 0). Give the node a size_in.")
+
+    def _found_size_mid(self) -> int:
+        if self.function is None:
+            return self.size_in
+        if isinstance(self.pre_obj, Neurons):
+            raise ValidationError(
+                f"{self}: neurons send spikes, so a function cannot apply; connect from the ensemble."
+            )
+        if callable(self.function):
+            return len(self.called(np.zeros(self.size_in)))
+        return self._targets_size()
+
+    def _targets_size(self) -> int:
+        targets = np.array(self.function, dtype=np.float64)
+        points = self.eval_points
+        if not self.is_decoded or not isinstance(points, np.ndarray) or targets.shape[:1] != points.shape[:1]:
+            raise ValidationError(
+                f"{self}: a function given as numbers needs eval_points, one row for each of its {len(targets)} rows."
+            )
+        targets = targets.reshape(len(targets), -1)
+        if not np.all(np.isfinite(targets)):
+            raise ValidationError(f"{self}: the numbers given as function must be finite.")
+        targets.setflags(write=False)
+        self.__dict__["function"] = targets
+        return targets.shape[1]
+
+    def called(self, x: np.ndarray) -> np.ndarray:
+        """The function's value at one point ``x`` (size_in,), as a row.
+
+        Raises
+        ------
+        ValidationError
+            If it fails, changes its argument's size, or returns something else than finite numbers.
+        """
+        assert callable(self.function)
+        try:
+            values = np.atleast_1d(np.array(self.function(x.copy()), dtype=np.float64)).ravel()
+        except Exception as error:
+            shown = np.array2string(x, precision=3, threshold=4)
+            raise ValidationError(
+                f"{self}: its function raised {type(error).__name__} at x={shown}: {error}. "
+                f"It takes one argument, an array of {self.size_in} value{'s' * (self.size_in > 1)}, and returns numbers."
+            ) from error
+        if not np.all(np.isfinite(values)):
+            shown = np.array2string(x, precision=3, threshold=4)
+            raise ValidationError(f"{self}: its function returned {values.tolist()} at x={shown}; all must be finite.")
+        return values
+
+    def _check_sizes(self) -> None:
+        try:
+            self.transform.matrix(self.size_out, self.size_mid)
+        except ValidationError as error:
+            by = "its function returns" if self.function is not None else f"{self.pre} sends"
+            raise ValidationError(
+                f"{self}: sizes do not match: {by} {self.size_mid} value{'s' * (self.size_mid > 1)}, {self.post} takes "
+                f"{self.size_out}; the transform {error}. Connect a part (post[0]) or give a transform of shape "
+                f"({self.size_out}, {self.size_mid})."
+            ) from None
+
+    def __str__(self) -> str:
+        return f"Connection '{self.label}'" if self.label else f"Connection from {self.pre} to {self.post}"

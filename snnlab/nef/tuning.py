@@ -1,0 +1,85 @@
+"""From a neuron's wish list (intercept, max rate) to its gain and bias, and from current to rate."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from snnlab.exceptions import ValidationError
+
+
+def gain_bias(
+    max_rates: np.ndarray, intercepts: np.ndarray, tau_rc: float, tau_ref: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Gain and bias that give each LIF neuron its intercept and its max rate.
+
+    Parameters
+    ----------
+    max_rates : (neurons,) [Hz]
+        Rate at x = 1, above 0 and below 1 / tau_ref.
+    intercepts : (neurons,) [radii]
+        Input at which the neuron starts to fire, below 1.
+    tau_rc, tau_ref : float [s]
+
+    Returns
+    -------
+    gain, bias : (neurons,)
+        In units of the threshold current.
+
+    Raises
+    ------
+    ValidationError
+        If a rate or an intercept is out of reach.
+
+    Source: inverse of the LIF rate curve, Eliasmith & Anderson (2003), sec. 4.1.
+    """
+    _check_reach(max_rates, intercepts, tau_ref)
+    with np.errstate(divide="ignore"):
+        peak = -1.0 / np.expm1((tau_ref - 1.0 / max_rates) / tau_rc)  # current at x = 1
+    gain = (peak - 1.0) / (1.0 - intercepts)  # threshold current is 1
+    return gain, 1.0 - gain * intercepts
+
+
+def _check_reach(max_rates: np.ndarray, intercepts: np.ndarray, tau_ref: float) -> None:
+    highest = np.inf if tau_ref == 0 else 1.0 / tau_ref
+    if np.any(max_rates >= highest):
+        raise ValidationError(
+            f"max_rates must stay below 1/tau_ref = {highest:.0f} Hz (got {np.max(max_rates):.0f} Hz). "
+            "Lower max_rates or shorten tau_ref."
+        )
+    if np.any(max_rates <= 0):
+        raise ValidationError(
+            f"max_rates must be above 0 Hz (got {np.min(max_rates):g} Hz). A neuron that should stay silent "
+            "needs an intercept near 1 instead."
+        )
+    if np.any(intercepts >= 1):
+        raise ValidationError(
+            f"intercepts must stay below 1, in units of the radius (got {np.max(intercepts):g}). "
+            "At 1 a neuron would first fire at the very edge of the radius."
+        )
+
+
+def max_rates_intercepts(
+    gain: np.ndarray, bias: np.ndarray, tau_rc: float, tau_ref: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Max rates [Hz] and intercepts [radii] of LIF neurons with this gain and bias; the inverse of ``gain_bias``."""
+    return lif_rates(gain + bias, tau_rc, tau_ref), (1.0 - bias) / gain
+
+
+def lif_rates(current: np.ndarray, tau_rc: float, tau_ref: float, amplitude: float = 1.0) -> np.ndarray:
+    """Firing rate of a LIF neuron under a steady current.
+
+    Parameters
+    ----------
+    current : (...) in units of the threshold current.
+
+    Returns
+    -------
+    rates : (...) [Hz times amplitude], 0 at and below threshold.
+
+    Source: Eliasmith & Anderson (2003), eq. 4.3: ``1 / (tau_ref + tau_rc ln(1 + 1 / (J - 1)))``.
+    """
+    above = np.asarray(current, dtype=np.float64) - 1.0
+    rates = np.zeros_like(above)
+    firing = above > 0
+    rates[firing] = amplitude / (tau_ref + tau_rc * np.log1p(1.0 / above[firing]))
+    return rates

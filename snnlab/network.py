@@ -1,0 +1,148 @@
+"""Network: what holds ensembles, nodes, connections and probes."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+from typing import Any
+
+from snnlab.config import Config
+from snnlab.connection import Connection
+from snnlab.declared import Declared
+from snnlab.ensemble import Ensemble
+from snnlab.exceptions import NetworkContextError, ReadonlyError, ValidationError
+from snnlab.node import Node
+from snnlab.params import Default, a_seed, a_text
+from snnlab.probe import Probe
+
+_here = threading.local()
+_LISTS = {Ensemble: "ensembles", Node: "nodes", Connection: "connections", Probe: "probes"}
+
+
+def _open_networks() -> list[Network]:
+    if not hasattr(_here, "stack"):
+        _here.stack = []
+    return _here.stack
+
+
+class Network:
+    """A container of objects, and of other networks.
+
+    Objects made inside ``with network:`` become part of it. Those lists can be read, not replaced:
+    ``ensembles``, ``nodes``, ``connections``, ``probes``, ``networks``; ``all_ensembles`` and so on also look inside
+    subnetworks. Other attributes are yours: ``net.input = Node(...)``.
+
+    Parameters
+    ----------
+    label : str
+    seed : int, from which the seeds of everything inside follow.
+    add_to_container : bool
+        Whether to become part of the network whose block is open; by default, if there is one.
+    """
+
+    position: int | None = None
+    network: Network | None = None
+    nickname: str | None = None
+
+    def __init__(self, label: str | None = None, seed: int | None = None, add_to_container: bool | None = None) -> None:
+        self.__dict__.update({name: [] for name in (*_LISTS.values(), "networks")})
+        self.config = Config(*_LISTS)
+        self.label = None
+        self.label = None if label is None else a_text(self, Declared.label.row, label)
+        self.seed = None if seed is None or seed is Default else a_seed(self, Declared.seed.row, seed)
+        outer = Network.current()
+        if add_to_container and outer is None:
+            raise NetworkContextError(f"{self} was told to join the open network, but no with block is open.")
+        if outer is not None and add_to_container is not False:
+            outer.add(self)
+
+    @staticmethod
+    def current() -> Network | None:
+        """The network whose ``with`` block is open in this thread, or None."""
+        return _open_networks()[-1] if _open_networks() else None
+
+    def add(self, obj: Declared | Network) -> None:
+        """Make ``obj`` part of this network."""
+        members = self.networks if isinstance(obj, Network) else getattr(self, _LISTS.get(type(obj), ""), None)
+        if members is None:
+            raise ValidationError(
+                f"{self}: only networks, ensembles, nodes, connections and probes can join (got {obj!r})."
+            )
+        obj.position, obj.network = len(members), self
+        members.append(obj)
+
+    @property
+    def objects(self) -> list[Any]:
+        """Everything that is directly inside, networks included."""
+        return [*self.ensembles, *self.nodes, *self.connections, *self.probes, *self.networks]
+
+    @property
+    def all_networks(self) -> list[Network]:
+        return [inner for network in self.networks for inner in (network, *network.all_networks)]
+
+    @property
+    def all_ensembles(self) -> list[Ensemble]:
+        return list(self._everywhere("ensembles"))
+
+    @property
+    def all_nodes(self) -> list[Node]:
+        return list(self._everywhere("nodes"))
+
+    @property
+    def all_connections(self) -> list[Connection]:
+        return list(self._everywhere("connections"))
+
+    @property
+    def all_probes(self) -> list[Probe]:
+        return list(self._everywhere("probes"))
+
+    @property
+    def all_objects(self) -> list[Any]:
+        return [obj for network in (self, *self.all_networks) for obj in network.objects]
+
+    @property
+    def n_neurons(self) -> int:
+        """How many neurons there are inside, subnetworks included."""
+        return sum(ensemble.n_neurons for ensemble in self.all_ensembles)
+
+    def _everywhere(self, members: str) -> Iterator[Any]:
+        for network in (self, *self.all_networks):
+            yield from getattr(network, members)
+
+    def __contains__(self, obj: object) -> bool:
+        return any(obj is inside for inside in self.objects)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in (*_LISTS.values(), "networks"):
+            raise ReadonlyError(f"{self}: the list '{name}' cannot be replaced. Make objects inside 'with network:'.")
+        super().__setattr__(name, value)
+
+    def __enter__(self) -> Network:
+        _open_networks().append(self)
+        self.config.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if Network.current() is not self:
+            raise NetworkContextError(f"{self}: with blocks were left in another order than they were entered")
+        _open_networks().pop()
+        self.config.__exit__()
+        _learn_names(self, sys._getframe(1))
+
+    def __str__(self) -> str:
+        name = self.label or self.nickname
+        return f"Network '{name}'" if name else "Network (unlabeled)"
+
+    def __repr__(self) -> str:
+        return f"<{self}: {self.n_neurons} neurons>"
+
+
+def _learn_names(network: Network, frame: FrameType) -> None:
+    """Let objects without a label go by the variable that holds them; only messages and plots use it."""
+    inside = {id(obj): obj for obj in network.objects}
+    for name, value in list(frame.f_locals.items()):
+        obj = inside.get(id(value))
+        if obj is not None and obj.nickname is None and not name.startswith("_"):
+            obj.nickname = name

@@ -1,0 +1,130 @@
+"""Node: a signal that no neuron makes: an input, a function, or a place where signals meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from snnlab.declared import Declared, refuse_unknown
+from snnlab.exceptions import ValidationError
+from snnlab.params import Default, Param, Parameter, an_integer, or_none, refuse
+from snnlab.views import ObjView
+
+
+def _an_output(node: Node, row: Parameter, value: Any) -> Any:
+    """Check that accepts None, a function, or finite numbers of the node's size."""
+    if value is None or callable(value):
+        return value
+    try:
+        array = np.atleast_1d(np.array(value, dtype=np.float64))
+    except (TypeError, ValueError):
+        raise refuse(node, row, value, "must be None, numbers or a function f(t) or f(t, x)") from None
+    if array.ndim != 1 or not np.all(np.isfinite(array)):
+        raise refuse(node, row, array, "must be a finite number or a row of finite numbers")
+    if node.size_out is not None and len(array) != node.size_out:
+        raise refuse(node, row, array, f"must have {node.size_out} values, as many as the node's size_out")
+    array.setflags(write=False)
+    return array
+
+
+_an_output.needs_object = True  # type: ignore[attr-defined]
+
+
+class Node(Declared):
+    """A signal that no neuron makes.
+
+    Parameters
+    ----------
+    output : what it sends. Numbers: always these. ``f(t)`` [s]: a function of time. ``f(t, x)``: a function of time
+        and of the ``size_in`` values that arrive. None: what arrives, unchanged (passthrough).
+    size_in : how many values arrive.
+    size_out : how many values it sends; found by calling the function once, with t = 0.0 and x = zeros.
+
+    Raises
+    ------
+    ValidationError
+        If the output has the wrong size, is not finite, or its function cannot be called.
+    NetworkContextError
+        If made outside a network.
+    """
+
+    size_in = Param(0, or_none(an_integer), low=0)
+    size_out = Param(None, or_none(an_integer), low=0)
+    output = Param(None, _an_output, price="patch")
+
+    probeable = ("output",)
+
+    def __init__(
+        self,
+        output: Any = Default,
+        size_in: Any = Default,
+        size_out: Any = Default,
+        label: Any = Default,
+        seed: Any = Default,
+        add_to_container: bool | None = None,
+        **unknown: Any,
+    ) -> None:
+        self.label = label
+        refuse_unknown(Node, unknown)
+        self.size_in = size_in
+        self.size_in = self.size_in or 0
+        self.size_out = size_out
+        self.output, self.seed = output, seed
+        self.size_out = self._found_size_out()
+        self.join_network(add_to_container)
+
+    @property
+    def is_reactive(self) -> bool:
+        """Whether its output is a function of what arrives."""
+        return callable(self.output) and self.size_in > 0
+
+    def _found_size_out(self) -> int:
+        if callable(self.output):
+            found = len(self.called(self.output, 0.0, np.zeros(self.size_in)))
+            if self.size_out not in (None, found):
+                raise ValidationError(f"{self}: its function returned {found} values, but size_out is {self.size_out}.")
+            return found
+        if self.output is not None:
+            if self.size_in:
+                raise ValidationError(
+                    f"{self}: numbers as output take no input (got size_in={self.size_in}). Leave size_in out."
+                )
+            return len(self.output)
+        if self.size_out not in (None, self.size_in):
+            raise ValidationError(
+                f"{self}: without an output it passes on what arrives, so size_out must equal size_in "
+                f"(got {self.size_out} and {self.size_in})."
+            )
+        return self.size_in
+
+    def called(self, function: Callable[..., Any], t: float, x: np.ndarray) -> np.ndarray:
+        """One call of ``function``, as a row of numbers.
+
+        Raises
+        ------
+        ValidationError
+            If it fails, or returns something else than finite numbers.
+        """
+        form = "f(t, x)" if self.size_in else "f(t)"
+        try:
+            result = function(t, x) if self.size_in else function(t)
+        except Exception as error:
+            raise ValidationError(
+                f"{self}: its function, called as {form} with t={t:g}, raised {type(error).__name__}: {error}. "
+                f"{'With' if self.size_in else 'Without'} size_in, a node's function takes {form}."
+            ) from error
+        try:
+            values = np.zeros(0) if result is None else np.atleast_1d(np.array(result, dtype=np.float64)).ravel()
+        except (TypeError, ValueError):
+            raise ValidationError(f"{self}: its function must return numbers (got {result!r} at t={t:g}).") from None
+        if not np.all(np.isfinite(values)):
+            raise ValidationError(f"{self}: its function returned {values.tolist()} at t={t:g} s; all must be finite.")
+        return values
+
+    def __len__(self) -> int:
+        return self.size_out
+
+    def __getitem__(self, key: Any) -> ObjView:
+        return ObjView(self, key)

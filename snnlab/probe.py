@@ -1,0 +1,107 @@
+"""Probe: what to write down while the network runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from snnlab.config import Config
+from snnlab.connection import Connection, a_synapse
+from snnlab.declared import Declared, refuse_unknown
+from snnlab.ensemble import Ensemble
+from snnlab.exceptions import ValidationError, did_you_mean
+from snnlab.node import Node
+from snnlab.params import Default, Param, Parameter, a_number, or_none, refuse
+from snnlab.solvers import Solver
+from snnlab.views import Neurons, split_view
+
+_OTHER_NAMES = {"spikes": "output", "rates": "output"}
+
+
+def _a_period(obj: Any, row: Parameter, value: Any) -> float:
+    if a_number(obj, row, value) <= 0:
+        raise refuse(obj, row, value, "must be a time above 0 s")
+    return float(value)
+
+
+class Probe(Declared):
+    """Writes down a signal.
+
+    Parameters
+    ----------
+    target : Ensemble, Node, neurons of an ensemble, Connection, or a part of one.
+    attr : which of the target's ``probeable`` signals; the first by default.
+    sample_every : [s] between two samples; None keeps every step.
+    synapse : filter on what is written down: a time constant [s], a Synapse, or None for none.
+    solver : finds the decoders of an ensemble's value; None takes the default of connections.
+
+    Raises
+    ------
+    ValidationError
+        If the target cannot be probed, or has no such signal.
+    """
+
+    attr = Param(None, None)
+    sample_every = Param(None, or_none(_a_period), unit="s")
+    synapse = Param(None, a_synapse, unit="s", low=0.0, price="patch")
+    solver = Param(None, None)
+
+    free_attributes = (*Declared.free_attributes, "target")
+
+    def __init__(
+        self,
+        target: Any,
+        attr: Any = None,
+        sample_every: Any = Default,
+        synapse: Any = Default,
+        solver: Any = Default,
+        label: Any = Default,
+        seed: Any = Default,
+        add_to_container: bool | None = None,
+        **unknown: Any,
+    ) -> None:
+        self.target = target
+        self.label = label
+        refuse_unknown(Probe, unknown)
+        if not isinstance(self.obj, (Ensemble, Node, Neurons, Connection)):
+            raise ValidationError(
+                f"Probe: cannot probe {target!r}; give an Ensemble, a Node, .neurons or a Connection."
+            )
+        self.attr = self._found_attr(attr)
+        self.sample_every, self.synapse, self.seed = sample_every, synapse, seed
+        self.solver = solver
+        if self.solver is None:
+            self.solver = Config.default(Connection, "solver") if self._decodes() else None
+        elif not isinstance(self.solver, Solver):
+            raise ValidationError(f"{self}: solver must be a Solver or None (got {self.solver!r}).")
+        self.join_network(add_to_container)
+
+    @property
+    def obj(self) -> Any:
+        return split_view(self.target)[0]
+
+    @property
+    def slice(self) -> Any:
+        return getattr(self.target, "key", slice(None))
+
+    @property
+    def size_in(self) -> int:
+        return self.target.size_out
+
+    @property
+    def size_out(self) -> int:
+        return 0
+
+    def _decodes(self) -> bool:
+        return isinstance(self.obj, Ensemble) and self.attr == "decoded_output"
+
+    def _found_attr(self, attr: str | None) -> str:
+        known = self.obj.probeable
+        attr = known[0] if attr is None else attr
+        if attr in _OTHER_NAMES and isinstance(self.obj, Neurons):
+            attr = _OTHER_NAMES[attr]
+        if attr not in known:
+            raise ValidationError(f"Probe: {self.obj} has no signal '{attr}'. {did_you_mean(attr, known)}")
+        return attr
+
+    def __str__(self) -> str:
+        return f"Probe '{self.label}'" if self.label else f"Probe of {self.target}"

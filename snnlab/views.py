@@ -1,0 +1,104 @@
+"""Views: a part of an object (``ens[0]``, ``node[1:3]``) or its neurons (``ens.neurons``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from snnlab.exceptions import ValidationError
+
+if TYPE_CHECKING:
+    from snnlab.ensemble import Ensemble
+
+
+class IndexOutOfRange(ValidationError, IndexError):  # noqa: N818
+    """An index that the object does not have."""
+
+
+class ObjView:
+    """Some of the dimensions of ``obj``; ``indices`` (size,) says which, in order, repeats allowed."""
+
+    def __init__(self, obj: Any, key: Any) -> None:
+        parent, inner = split_view(obj)
+        self.obj, self.key = parent, key
+        every = np.arange(max(size_of(parent))) if inner is None else inner
+        try:
+            self.indices = np.atleast_1d(every[np.array(key) if isinstance(key, (list, tuple)) else key])
+        except (IndexError, TypeError):
+            n = len(every)
+            raise IndexOutOfRange(f"{obj} has size {n}: no part [{key!r}]. Indices go from 0 to {n - 1}.") from None
+        if self.indices.ndim != 1 or not self.indices.size:
+            raise IndexOutOfRange(f"{obj}: [{key!r}] is empty or not a row of indices.")
+
+    @property
+    def size_in(self) -> int:
+        return len(self.indices) if self.obj.size_in else 0
+
+    @property
+    def size_out(self) -> int:
+        return len(self.indices) if self.obj.size_out else 0
+
+    def __len__(self) -> int:
+        return len(self.indices)
+
+    def __getitem__(self, key: Any) -> ObjView:
+        return ObjView(self, key)
+
+    def __str__(self) -> str:
+        key = self.key
+        shown = f"{_end(key.start)}:{_end(key.stop)}" if isinstance(key, slice) and key.step is None else repr(key)
+        return f"{self.obj}[{shown}]"
+
+    __repr__ = __str__
+
+
+def _end(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def split_view(target: Any) -> tuple[Any, np.ndarray | None]:
+    """The object behind a view, and the indices viewed (None for all)."""
+    return (target.obj, target.indices) if isinstance(target, ObjView) else (target, None)
+
+
+def size_of(obj: Any) -> tuple[int, int]:
+    """``(size_in, size_out)`` of an object or view."""
+    return obj.size_in, obj.size_out
+
+
+class Neurons:
+    """The neurons of an ensemble: connect to and from them, or probe their spikes and voltages."""
+
+    def __init__(self, ensemble: Ensemble) -> None:
+        self.ensemble = ensemble
+
+    @property
+    def size_in(self) -> int:
+        return self.ensemble.n_neurons
+
+    @property
+    def size_out(self) -> int:
+        return self.ensemble.n_neurons
+
+    @property
+    def probeable(self) -> tuple[str, ...]:
+        return self.ensemble.neuron_type.probeable
+
+    def __len__(self) -> int:
+        return self.ensemble.n_neurons
+
+    def __getitem__(self, key: Any) -> ObjView:
+        return ObjView(self, key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Neurons) and other.ensemble is self.ensemble
+
+    def __hash__(self) -> int:
+        return hash((Neurons, id(self.ensemble)))
+
+    def __str__(self) -> str:
+        return f"the neurons of {self.ensemble}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"

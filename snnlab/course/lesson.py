@@ -1,0 +1,62 @@
+"""lesson("07"): the first cell of each notebook."""
+
+from __future__ import annotations
+
+import re
+
+import snnlab
+from snnlab.course.front_end import in_notebook
+from snnlab.course.progress import PROGRESS
+from snnlab.course.rooms import room_of
+from snnlab.exceptions import ValidationError
+
+PICTURES = {"07": "ProductLab"}  # lesson → the widget of snnlab_widgets that it opens with
+
+
+def lesson(number: str, needs: str = "0.1") -> None:
+    """Open a lesson: say which, and draw its live picture.
+
+    Where there is no notebook to draw in, a program that grades, say, only the title is printed.
+
+    Raises
+    ------
+    ValidationError
+        If there is no such lesson, or the installed snnlab is older than ``needs``.
+    """
+    _require(needs)
+    room = room_of(number)
+    PROGRESS.lesson = room.lesson
+    if not in_notebook():
+        print(f"Lesson {room.lesson}: {room.title}")
+        return
+    import snnlab_widgets  # draws; not needed to grade
+    from IPython.display import display
+
+    display(getattr(snnlab_widgets, PICTURES[room.lesson])())
+
+
+def show_live(network, **views) -> None:
+    """Run a network live under the cell: `sliders`, `values` and `raster` name the objects to move and to watch.
+
+    `ideal` gives the curve that a value should follow: ``ideal={product: lambda a, b: a * b}``.
+    """
+    if not in_notebook():
+        print(f"{network} is shown live in a notebook.")
+        return
+    import snnlab_widgets
+    from IPython.display import display
+
+    display(snnlab_widgets.live(network, **views))
+
+
+def _require(needs: str) -> None:
+    """Refuse a notebook that is younger than the installed package."""
+    if _version(snnlab.__version__) < _version(needs):
+        raise ValidationError(
+            f"this notebook needs snnlab {needs} or later (installed: {snnlab.__version__}). Update snnlab, or take the "
+            "notebook that came with it."
+        )
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", text)[:2])

@@ -1,0 +1,49 @@
+"""recap(): what you predicted, what you saw, and what you solved."""
+
+from __future__ import annotations
+
+import html
+
+from snnlab.course.progress import PROGRESS, Prediction, Progress
+
+
+def recap() -> Recap:
+    """The table of this lesson: predictions beside what was seen, and the points of the exercises. Nothing is sent anywhere."""
+    return Recap(PROGRESS)
+
+
+class Recap:
+    """A picture of the progress in the open lesson."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.predictions = [p for p in progress.predictions.values() if p.lesson == (progress.lesson or "")]
+        self.results = {key: value for key, value in progress.results.items() if key.startswith(f"{progress.lesson}.")}
+
+    def __repr__(self) -> str:
+        if not (self.predictions or self.results):
+            return "Nothing yet: make a prediction above, or check an exercise."
+        lines = [f"{p.question}\n  you predicted: {_said(p)}\n  you saw: {_saw(p)}" for p in self.predictions]
+        return "\n".join(lines + [f"{exercise}: {_points(result)}" for exercise, result in self.results.items()])
+
+    def _repr_html_(self) -> str:
+        if not (self.predictions or self.results):
+            return f"<p>{html.escape(repr(self))}</p>"
+        rows = [_row("td", p.question, _said(p), _saw(p)) for p in self.predictions]
+        rows += [_row("td", f"Exercise {exercise}", _points(result), "") for exercise, result in self.results.items()]
+        return f"<table>{_row('th', '', 'You predicted', 'You saw')}{''.join(rows)}</table>"
+
+
+def _said(prediction: Prediction) -> str:
+    return prediction.choice or ("skipped" if prediction.skipped else "not yet")
+
+
+def _saw(prediction: Prediction) -> str:
+    return prediction.saw or "not run yet"
+
+
+def _points(result: tuple[float, float]) -> str:
+    return f"{result[0]:g} of {result[1]:g} points"
+
+
+def _row(kind: str, *texts: str) -> str:
+    return "<tr>" + "".join(f"<{kind} style='text-align:left'>{html.escape(text)}</{kind}>" for text in texts) + "</tr>"

@@ -1,0 +1,84 @@
+"""What a network answers to given inputs: the one measurement that the lessons share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from snnlab.build import build
+from snnlab.exceptions import ValidationError
+from snnlab.network import Network
+from snnlab.node import Node
+from snnlab.probe import Probe
+from snnlab.simulator import Stepper
+
+SETTLE = 0.15  # five time constants of the probe's filter: what was there before has faded to under 1 %
+LISTEN = 0.15
+FILTER = 0.03
+
+
+def responses(
+    network: Network, points: ArrayLike, inputs: Sequence[str] = ("a", "b"), output: str = "product"
+) -> np.ndarray:
+    """The network's answer to each of `points`: what `output` says, averaged over 0.15 s once it has settled.
+
+    Parameters
+    ----------
+    network : Network
+        With a Node for each of `inputs` and an object `output`, found by their labels. It is left as it was.
+    points : (points, inputs)
+        One row for each question; the input nodes are held at these values for 0.3 s each.
+
+    Returns
+    -------
+    answers : (points,), or (points, size) where the output has more than one dimension.
+
+    Raises
+    ------
+    ValidationError
+        If a label is missing or `points` has another number of columns than there are inputs.
+    """
+    rows = np.array(points, dtype=np.float64, ndmin=2)
+    if rows.ndim != 2 or rows.shape[1] != len(inputs):
+        raise ValidationError(f"points must have {len(inputs)} columns, for {', '.join(inputs)} (got shape {rows.shape}).")
+    nodes = [_labelled(network, label) for label in inputs]
+    samples = _play(network, nodes, rows, _labelled(network, output))
+    answers = np.stack([chunk[-_steps(LISTEN) :].mean(axis=0) for chunk in np.split(samples, len(rows))])
+    return answers[:, 0] if answers.shape[1] == 1 else answers
+
+
+def _play(network: Network, nodes: Sequence[Node], rows: np.ndarray, output) -> np.ndarray:
+    """Filtered samples of `output`, (steps, size), while the nodes go through the rows; their outputs are put back."""
+    hold = _steps(SETTLE + LISTEN)
+    before = [node.output for node in nodes]
+    probe = Probe(output, synapse=FILTER, add_to_container=False)
+    try:
+        for node, column in zip(nodes, rows.T, strict=True):
+            node.output = _staircase(column, hold)
+        stepper = Stepper(build(network, probes=(probe,)))
+        return stepper.advance(hold * len(rows)).samples[probe]
+    finally:
+        for node, value in zip(nodes, before, strict=True):
+            node.output = value
+
+
+def _staircase(values: np.ndarray, hold: int, dt: float = 0.001):
+    """A function of time that holds each value for `hold` steps; the first step ends at dt."""
+    return lambda t: values[min(max(round(t / dt) - 1, 0) // hold, len(values) - 1)]
+
+
+def _steps(seconds: float, dt: float = 0.001) -> int:
+    return round(seconds / dt)
+
+
+def _labelled(network: Network, label: str):
+    found = [obj for obj in (*network.all_nodes, *network.all_ensembles) if obj.label == label]
+    if len(found) != 1:
+        labels = sorted({obj.label for obj in (*network.all_nodes, *network.all_ensembles) if obj.label})
+        raise ValidationError(
+            f"{len(found)} objects are labelled '{label}'; there must be one. Labels in this network: {', '.join(labels) or 'none'}. "
+            f'Write, for example, Ensemble(100, 1, label="{label}").'
+        )
+    return found[0]

@@ -1,0 +1,96 @@
+"""Where the lessons are: in the source tree, or else in the installed wheel."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import snnlab
+from snnlab.exceptions import ValidationError
+
+if TYPE_CHECKING:
+    from snnlab.grading import Exercise
+
+
+@dataclass(frozen=True)
+class Room:
+    """One lesson's folder: its text, its checks, its right answers and the wrong ones."""
+
+    folder: Path
+
+    @property
+    def lesson(self) -> str:
+        """The lesson's number, such as ``"07"``."""
+        return self.folder.name.split("_")[0]
+
+    @property
+    def title(self) -> str:
+        """The lesson's name in words, such as ``"Multiplication"``."""
+        return self.folder.name.split("_", 1)[1].replace("_", " ").capitalize()
+
+    @property
+    def notebook(self) -> Path:
+        """The student edition built from this room."""
+        return self.folder.parent.parent / f"{self.folder.name}.ipynb"
+
+    def module(self, name: str) -> ModuleType:
+        """One of the room's Python files: ``"checks"``, ``"reference"`` or ``"mutants"``; loaded once."""
+        full_name = f"snnlab_lesson_{self.lesson}_{name}"
+        if full_name not in sys.modules:
+            spec = importlib.util.spec_from_file_location(full_name, self.folder / f"{name}.py")
+            assert spec and spec.loader  # a path that ends in .py always has both
+            module = importlib.util.module_from_spec(spec)
+            sys.modules[full_name] = module  # before it runs: frozen dataclasses look their module up
+            spec.loader.exec_module(module)
+        return sys.modules[full_name]
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """The exercise with this id.
+
+        Raises
+        ------
+        ValidationError
+            If the lesson has none of that id; the sentence names the nearest one.
+        """
+        exercises = {exercise.id: exercise for exercise in self.module("checks").exercises}
+        if exercise_id not in exercises:
+            near = get_close_matches(exercise_id, exercises, n=1, cutoff=0.5)
+            remedy = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(exercises)}."
+            raise ValidationError(f"lesson {self.lesson} has no exercise '{exercise_id}'. {remedy}")
+        return exercises[exercise_id]
+
+
+def lessons_folder() -> Path:
+    """The folder with the notebooks and, under ``src``, the rooms; the source tree comes before the wheel."""
+    package = Path(snnlab.__file__).parent
+    for folder in (package.parent / "lessons", package / "_lessons"):
+        if (folder / "src").is_dir():
+            return folder
+    raise ValidationError("the lessons are not where snnlab is installed. Install snnlab again.")
+
+
+def lesson_rooms() -> list[Room]:
+    """All lessons, in their order."""
+    return [Room(checks.parent) for checks in sorted((lessons_folder() / "src").glob("[0-9]*_*/checks.py"))]
+
+
+def room_of(lesson: str) -> Room:
+    """The room of ``"07"``, or of an exercise in it, ``"07.2"``.
+
+    Raises
+    ------
+    ValidationError
+        If there is no such lesson; the sentence names the nearest one.
+    """
+    rooms = {room.lesson: room for room in lesson_rooms()}
+    number = str(lesson).partition(".")[0]
+    if number not in rooms:
+        near = number.zfill(2) if number.zfill(2) in rooms else (get_close_matches(number, rooms, n=1) or [""])[0]
+        remedy = f"Did you mean '{near}'?" if near else f"There are: {', '.join(sorted(rooms))}."
+        raise ValidationError(f"there is no lesson '{number}'. {remedy}")
+    return rooms[number]

@@ -11,10 +11,7 @@ from pathlib import Path
 from snnlab.course.rooms import lessons_folder
 
 FIRST = "07_multiplication.ipynb"
-QUIET = (  # no question about news, no look for updates: a course needs no network
-    "--LabApp.news_url=None",
-    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-)
+CONFIG = Path(__file__).parent / "lab_config"  # switches off the question about news and the look for updates
 
 
 def open_lab(port: int | None = None, browser: bool = True, extra: Sequence[str] = ()) -> int:
@@ -27,12 +24,13 @@ def open_lab(port: int | None = None, browser: bool = True, extra: Sequence[str]
     extra : further options for JupyterLab.
     """
     command = [sys.executable, "-m", "jupyterlab", *lab_options(course_folder(), port, browser), *extra]
-    os.execv(sys.executable, command)
+    paths = [str(CONFIG), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    os.execve(sys.executable, command, {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(paths)})
 
 
 def lab_options(folder: Path, port: int | None, browser: bool) -> list[str]:
     """What JupyterLab is told so that it shows the notebooks of ``folder`` and opens the first lesson."""
-    options = [f"--ServerApp.root_dir={folder}", f"--LabApp.default_url=/lab/tree/{FIRST}", *QUIET]
+    options = [f"--ServerApp.root_dir={folder}", f"--LabApp.default_url=/lab/tree/{FIRST}"]
     if port is not None:
         options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     if not browser:

@@ -1,0 +1,177 @@
+"""Network to document: declarations as they are, functions as their sampled values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from snnlab.connection import Connection
+from snnlab.dists import Distribution, get_samples
+from snnlab.document import form
+from snnlab.document.timetable import Timetable
+from snnlab.document.values import write_value
+from snnlab.ensemble import Ensemble
+from snnlab.exceptions import ValidationError
+from snnlab.network import Network
+from snnlab.node import Node
+from snnlab.probe import Probe
+from snnlab.views import Neurons, split_view
+
+Arrays = dict[str, np.ndarray]
+
+
+def dump(network: Network, seed: int = 0) -> tuple[dict[str, Any], Arrays]:
+    """``(document, arrays)``: JSON values, and the float64 arrays that they name.
+
+    Functions of an ensemble's value become targets at eval points drawn with ``seed`` (or the connection's own points);
+    functions of time become tables of their values over the first 10 s.
+
+    Raises
+    ------
+    ValidationError
+        If something in the network is code that cannot become data: a node that computes from what arrives, a function
+        on a connection from a node, a neuron type of one's own. The sentence names it.
+    """
+    writer = _Writer(network, seed)
+    document = {"format": form.FORMAT, "version": form.VERSION, "network": writer.network(network)}
+    return document, writer.arrays
+
+
+class _Writer:
+    """Collects arrays and knows every object's number."""
+
+    def __init__(self, network: Network, seed: int) -> None:
+        self.arrays: Arrays = {}
+        self.seed = seed
+        self.numbers = {
+            id(obj): number
+            for objects in (network.all_ensembles, network.all_nodes, network.all_connections)
+            for number, obj in enumerate(objects)
+        }
+
+    def store(self, array: np.ndarray) -> str:
+        name = f"a{len(self.arrays)}"
+        self.arrays[name] = np.array(array, dtype=np.float64)
+        return name
+
+    def value(self, obj: Any, name: str) -> Any:
+        return write_value(getattr(obj, name), f"{obj}: {name}", self.store)
+
+    def network(self, network: Network) -> dict[str, Any]:
+        return {
+            "label": network.label,
+            "seed": network.seed,
+            "ensembles": [self.ensemble(ensemble) for ensemble in network.ensembles],
+            "nodes": [self.node(node) for node in network.nodes],
+            "connections": [self.connection(connection) for connection in network.connections],
+            "probes": [self.probe(probe) for probe in network.probes],
+            "networks": [self.network(inner) for inner in network.networks],
+        }
+
+    def ensemble(self, ensemble: Ensemble) -> dict[str, Any]:
+        names = {"label": ensemble.label, "nickname": ensemble.nickname}
+        return names | {name: self.value(ensemble, name) for name in form.ENSEMBLE if name not in names}
+
+    def node(self, node: Node) -> dict[str, Any]:
+        return {
+            "label": node.label,
+            "nickname": node.nickname,
+            "seed": node.seed,
+            "size_in": node.size_in,
+            "output": self.output(node),
+        }
+
+    def output(self, node: Node) -> Any:
+        """None, numbers, or a table of the function's values."""
+        if node.output is None:
+            return None
+        if isinstance(node.output, np.ndarray):
+            return {"array": self.store(node.output)}
+        if node.is_reactive:
+            raise ValidationError(
+                f"{node} computes its output from what arrives, f(t, x), which is code and no neuron does it. "
+                f"Let an ensemble compute it: Connection(ensemble, ..., function=...)."
+            )
+        rows, dt = sampled_in_time(node)
+        if np.all(rows == rows[0]):
+            return {"array": self.store(rows[0])}
+        return {"table": self.store(rows), "dt": dt}
+
+    def connection(self, connection: Connection) -> dict[str, Any]:
+        function, points, scaled = self.function(connection)
+        return {
+            "label": connection.label,
+            "seed": connection.seed,
+            "pre": self.end(connection.pre),
+            "post": self.end(connection.post),
+            **{name: self.value(connection, name) for name in ("synapse", "transform", "solver")},
+            "function": function,
+            "eval_points": points,
+            "scale_eval_points": scaled,
+        }
+
+    def function(self, connection: Connection) -> tuple[Any, Any, bool]:
+        """``(function, eval_points, scale_eval_points)`` with a callable replaced by its values."""
+        if connection.function is None or isinstance(connection.function, np.ndarray):
+            function = None if connection.function is None else {"array": self.store(connection.function)}
+            return function, self.value(connection, "eval_points"), connection.scale_eval_points
+        if not connection.is_decoded:
+            raise ValidationError(
+                f"{connection}: its function would be computed exactly, without neurons, since {connection.pre} is "
+                f"no ensemble. Connect {connection.pre} to an ensemble, and put the function on the connection from there."
+            )
+        points = eval_points_of(connection, np.random.default_rng([self.seed, self.numbers.get(id(connection), 0)]))
+        targets = sampled_at(connection, points)
+        return {"array": self.store(targets)}, {"array": self.store(points)}, False
+
+    def probe(self, probe: Probe) -> dict[str, Any]:
+        return {
+            "label": probe.label,
+            "seed": probe.seed,
+            "target": self.end(probe.target),
+            "attr": probe.attr,
+            **{name: self.value(probe, name) for name in ("sample_every", "synapse", "solver")},
+        }
+
+    def end(self, target: Any) -> dict[str, Any]:
+        obj, indices = split_view(target)
+        owner = obj.ensemble if isinstance(obj, Neurons) else obj
+        if id(owner) not in self.numbers:
+            raise ValidationError(f"{owner} is used here but belongs to another network. Make it inside this network.")
+        part = None if indices is None else [int(i) for i in indices]
+        return {"object": type(obj).__name__.lower(), "number": self.numbers[id(owner)], "part": part}
+
+
+def sampled_in_time(node: Node) -> tuple[np.ndarray, float]:
+    """``(rows, dt)``: the node's output (times, size) at 0, dt, 2 dt, ... [s]."""
+    if isinstance(node.output, Timetable):
+        return node.output.rows, node.output.dt
+    function: Callable[..., Any] = node.output
+    steps = round(form.GRID_SECONDS / form.GRID_DT)
+    return np.array([node.called(function, i * form.GRID_DT, np.zeros(0)) for i in range(steps + 1)]), form.GRID_DT
+
+
+def eval_points_of(connection: Connection, rng: np.random.Generator) -> np.ndarray:
+    """Where the connection's decoders are fitted, (points, dimensions of pre), in units of the value itself."""
+    ensemble = connection.pre_obj
+    own = connection.eval_points
+    points = ensemble.eval_points if own is None else own
+    scale = ensemble.radius if own is None or connection.scale_eval_points else 1.0
+    if isinstance(points, Distribution):
+        points = get_samples(points, n_eval_points(ensemble), ensemble.dimensions, rng)
+    return np.asarray(points) * scale
+
+
+def n_eval_points(ensemble: Ensemble) -> int:
+    """What the ensemble asks for, or enough for its dimensions and neurons."""
+    if ensemble.n_eval_points is not None:
+        return ensemble.n_eval_points
+    return max(int(np.clip(500 * ensemble.dimensions, 750, 2500)), 2 * ensemble.n_neurons)
+
+
+def sampled_at(connection: Connection, points: np.ndarray) -> np.ndarray:
+    """The function's values (points, size) at ``points`` (points, dimensions of pre)."""
+    seen = points[:, connection.pre_indices]
+    return np.array([connection.called(x) for x in seen])

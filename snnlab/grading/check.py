@@ -1,0 +1,98 @@
+"""From an answer to its verdict; the same path in the notebook and in grading."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from snnlab.exceptions import SnnlabError
+from snnlab.grading.criterion import Check, Criterion, title, worth
+from snnlab.grading.errors import AnswerError, NotAnswered
+from snnlab.grading.exercise import Exercise
+from snnlab.grading.extract import extract
+from snnlab.grading.hints import Hints, hint_for, note_outcome
+from snnlab.grading.payload import Payload
+from snnlab.grading.result import CheckResult, Outcome
+from snnlab.grading.trial import PUBLIC_SEED, Trial
+
+
+def check_answer(exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints: Hints | None = None) -> CheckResult:
+    """The verdict on ``answer``, with a hint that grows with the failures so far. Raises nothing for a wrong answer.
+
+    Parameters
+    ----------
+    exercise : what was asked.
+    answer : what the student gives: a network or a function that builds it, a number, a text, a list.
+    seed : where hidden inputs and network seeds come from.
+    hints : the lesson's ``{hint_id: (nudge, where, worked_step)}``.
+    """
+    try:
+        payload = extract(answer)
+    except NotAnswered:
+        return _without_points(
+            exercise, "unanswered", "Put your answer in place of the dots, then run this cell again."
+        )
+    except AnswerError as error:
+        result = _without_points(exercise, "refused", str(error), error.hint_id)
+    else:
+        result = check_data(exercise, payload, seed)
+    failures = note_outcome(exercise.id, result.passed)
+    level, text = hint_for(result.hint_id, failures, hints or {})
+    return dataclasses.replace(result, hint=text, hint_level=level)
+
+
+def check_data(exercise: Exercise, payload: Payload, seed: int) -> CheckResult:
+    """The verdict on an answer that comes as data, which need not be trusted."""
+    try:
+        answer = exercise.answer.receive(payload)
+    except AnswerError as error:
+        return _without_points(exercise, "refused", str(error), error.hint_id)
+    except SnnlabError as error:
+        return _without_points(exercise, "refused", str(error))
+    outcomes = tuple(_outcomes(exercise, answer, seed))
+    failed = [outcome for outcome in outcomes if not outcome.criterion.passed]
+    broken = [outcome for outcome in failed if isinstance(outcome.criterion, _Broken)]
+    return CheckResult(
+        id=exercise.id,
+        title=exercise.title,
+        status="broken" if broken else "failed" if failed else "passed",
+        points=math.fsum(outcome.points for outcome in outcomes),
+        max_points=exercise.points,
+        outcomes=outcomes,
+        hint_id=next((outcome.criterion.hint_id for outcome in failed if outcome.criterion.hint_id), None),
+    )
+
+
+class _Broken(Criterion):
+    """A check that raised something that is no fault of the answer's."""
+
+
+def _outcomes(exercise: Exercise, answer: Any, seed: int) -> Iterator[Outcome]:
+    for check in exercise.checks:
+        criterion = _criterion(check, answer, Trial(seed, exercise.id, check.__name__))
+        earned = _points(criterion, worth(check))
+        yield Outcome(check.__name__, title(check), criterion, earned, worth(check))
+
+
+def _criterion(check: Check, answer: Any, trial: Trial) -> Criterion:
+    try:
+        criterion = check(answer, trial)
+    except SnnlabError as error:
+        return Criterion(passed=False, message=str(error), hint_id=getattr(error, "hint_id", None))
+    except Exception as error:
+        return _Broken(passed=False, message=f"{type(error).__name__}: {error}")
+    if not isinstance(criterion, Criterion):
+        return _Broken(passed=False, message=f"the check returned {criterion!r:.80} instead of a Criterion")
+    return criterion
+
+
+def _points(criterion: Criterion, most: float) -> float:
+    """Points given by the check, cut to what it is worth; not-a-number counts as none."""
+    earned = criterion.points if criterion.points is not None else most if criterion.passed else 0
+    return float(min(max(earned, 0), most)) if math.isfinite(earned) else 0.0
+
+
+def _without_points(exercise: Exercise, status: Any, reason: str, hint_id: str | None = None) -> CheckResult:
+    return CheckResult(exercise.id, exercise.title, status, 0.0, exercise.points, reason=reason, hint_id=hint_id)

@@ -1,0 +1,74 @@
+"""The verdict on one answer: what a student sees after ``check`` and what a grade is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from snnlab.grading.criterion import Criterion, describe
+from snnlab.grading.result_html import verdict_html
+
+Status = Literal["passed", "failed", "unanswered", "refused", "broken"]
+"""``refused``: the answer could not be taken as it is; ``broken``: a check itself failed, which is not the student's fault."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A criterion with the name of its check and the points given."""
+
+    check: str
+    title: str
+    criterion: Criterion
+    points: float
+    max_points: float
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """Points, measured numbers, and at most one hint."""
+
+    id: str
+    title: str
+    status: Status
+    points: float
+    max_points: float
+    outcomes: tuple[Outcome, ...] = ()
+    reason: str = ""
+    hint_id: str | None = None
+    hint: str = ""
+    hint_level: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether every criterion holds."""
+        return self.status == "passed"
+
+    @property
+    def criteria(self) -> list[Criterion]:
+        """What each check said, in order."""
+        return [outcome.criterion for outcome in self.outcomes]
+
+    @property
+    def headline(self) -> str:
+        """The verdict in a few words."""
+        return {
+            "passed": "All public checks passed",
+            "failed": "Not there yet",
+            "unanswered": "Not answered yet",
+            "refused": "This answer cannot be checked",
+            "broken": "The check itself failed; tell your teacher",
+        }[self.status]
+
+    def __repr__(self) -> str:
+        lines = [f"{self.id} {self.title}: {self.headline} ({self.points:g} of {self.max_points:g} points)"]
+        lines += [f"  {_mark(o.criterion.passed)} {o.title}: {describe(o.criterion)}" for o in self.outcomes]
+        lines += [f"  {self.reason}"] if self.reason else []
+        lines += [f"  {self.hint_level}: {self.hint}"] if self.hint else []
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return verdict_html(self)
+
+
+def _mark(passed: bool) -> str:
+    return "\N{CHECK MARK}" if passed else "\N{BALLOT X}"

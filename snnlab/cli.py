@@ -97,7 +97,7 @@ def _doctor(options: argparse.Namespace, rest: list[str]) -> int:
 def _warm(options: argparse.Namespace, rest: list[str]) -> int:
     from snnlab.engine import warm
 
-    print(warm())
+    print("The compiled simulator was there already." if warm() else "The simulator is compiled.")
     return 0
 
 

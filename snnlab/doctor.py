@@ -52,9 +52,9 @@ def _simulation() -> str:
 
 
 def _kernel() -> str:
-    from snnlab.engine import cache_state
+    from snnlab.engine.numba_engine.store import is_warm
 
-    return cache_state()
+    return "on disk" if is_warm() else "not made yet; snnlab warm makes it"
 
 
 def _lessons() -> str:

@@ -1,0 +1,14 @@
+"""Tests that need a program of the system are skipped, loudly, where it is missing; in continuous integration they fail."""
+
+import os
+import shutil
+
+import pytest
+
+CHROMIUM = "no Chromium here: install it (Debian, Ubuntu: apt install chromium) or point SNNLAB_CHROMIUM at it"
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("browser") and not (os.environ.get("SNNLAB_CHROMIUM") or shutil.which("chromium")):
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing(CHROMIUM)

@@ -53,7 +53,9 @@ def stale_lessons(root: Path) -> list[str]:
         if not path.exists():
             problems.append(f"{path.name} is missing. Run  snnlab lessons build.")
         elif path.read_bytes() != built(source):
-            problems.append(f"{path.name} is not what {source.parent.name}/lesson.md builds. Run  snnlab lessons build.")
+            problems.append(
+                f"{path.name} is not what {source.parent.name}/lesson.md builds. Run  snnlab lessons build."
+            )
     return problems
 
 
@@ -70,7 +72,9 @@ def _folder_for(root: Path, edition: str, out: Path | None) -> Path:
     if edition not in EDITIONS:
         raise ValidationError(f"edition '{edition}' is not known; choose one of {', '.join(EDITIONS)}.")
     if out is None and edition != "student":
-        raise ValidationError(f"the {edition} edition holds solutions: say where to write it, outside the course, with out=…")
+        raise ValidationError(
+            f"the {edition} edition holds solutions: say where to write it, outside the course, with out=…"
+        )
     return Path(out) if out is not None else root / "lessons"
 
 
@@ -81,7 +85,6 @@ def _chosen(sources: list[Path], names: Iterable[str] | None) -> list[Path]:
     for name in names:
         if name not in by_name:
             near = get_close_matches(name, by_name, n=1)
-            raise ValidationError(
-                f"there is no lesson '{name}'." + (f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(by_name)}.")
-            )
+            remedy = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(by_name)}."
+            raise ValidationError(f"there is no lesson '{name}'. {remedy}")
     return [source for source in sources if {source.parent.name, source.parent.name.split("_")[0]} & set(names)]

@@ -45,7 +45,7 @@ def read_source(path: Path) -> Source:
     if missing:
         raise ValidationError(
             f"{path.parent.name}/{path.name}: the header must give snnlab.{' and snnlab.'.join(missing)} as quoted text, "
-            "for example  snnlab: {lesson: \"07\", title: Multiplication}."
+            'for example  snnlab: {lesson: "07", title: Multiplication}.'
         )
     return Source(
         lesson=header["lesson"],

@@ -1,12 +1,12 @@
 """What a lesson's notebook calls: its first cell, its predictions, its checks and its recap."""
 
 from snnlab.course.checking import check
-from snnlab.course.lesson import lesson, show_live
-from snnlab.course.predict import predict
+from snnlab.course.forecast import predict
+from snnlab.course.measure import responses
+from snnlab.course.opening import lesson, show_live
 from snnlab.course.product import product_network
-from snnlab.course.recap import recap
-from snnlab.course.responses import responses
 from snnlab.course.rooms import Room, lesson_rooms, lessons_folder, room_of
+from snnlab.course.summary import recap
 
 __all__ = [
     "Room",

@@ -30,7 +30,9 @@ class Progress:
 
     lesson: str | None = None
     predictions: dict[tuple[str, str], Prediction] = field(default_factory=dict)
-    results: dict[str, tuple[float, float]] = field(default_factory=dict)  # exercise → points, best so far, and points in all
+    results: dict[str, tuple[float, float]] = field(
+        default_factory=dict
+    )  # exercise → points, best so far, and points in all
 
     def remember(self, prediction: Prediction) -> Prediction:
         """Store a prediction; a cell run again keeps the choice made before, as long as it asks the same."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import module_from_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -42,11 +43,10 @@ class Room:
         """One of the room's Python files: ``"checks"``, ``"reference"`` or ``"mutants"``; loaded once."""
         full_name = f"snnlab_lesson_{self.lesson}_{name}"
         if full_name not in sys.modules:
-            spec = importlib.util.spec_from_file_location(full_name, self.folder / f"{name}.py")
-            assert spec and spec.loader  # a path that ends in .py always has both
-            module = importlib.util.module_from_spec(spec)
-            sys.modules[full_name] = module  # before it runs: frozen dataclasses look their module up
-            spec.loader.exec_module(module)
+            loader = SourceFileLoader(full_name, str(self.folder / f"{name}.py"))
+            module = module_from_spec(ModuleSpec(full_name, loader, origin=loader.path))
+            sys.modules[full_name] = module  # before it runs: dataclasses look their module up
+            loader.exec_module(module)
         return sys.modules[full_name]
 
     def exercise(self, exercise_id: str) -> Exercise:

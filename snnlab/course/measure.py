@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from snnlab.build import build
+from snnlab.ensemble import Ensemble
 from snnlab.exceptions import ValidationError
 from snnlab.network import Network
 from snnlab.node import Node
 from snnlab.probe import Probe
 from snnlab.simulator import Stepper
+
+Labelled = TypeVar("Labelled", Node, Ensemble, Node | Ensemble)
 
 SETTLE = 0.15  # five time constants of the probe's filter: what was there before has faded to under 1 %
 LISTEN = 0.15
@@ -42,9 +46,11 @@ def responses(
     """
     rows = np.array(points, dtype=np.float64, ndmin=2)
     if rows.ndim != 2 or rows.shape[1] != len(inputs):
-        raise ValidationError(f"points must have {len(inputs)} columns, for {', '.join(inputs)} (got shape {rows.shape}).")
-    nodes = [_labelled(network, label) for label in inputs]
-    samples = _play(network, nodes, rows, _labelled(network, output))
+        raise ValidationError(
+            f"points must have {len(inputs)} columns, for {', '.join(inputs)} (got shape {rows.shape})."
+        )
+    nodes = [_labelled(network.all_nodes, label) for label in inputs]
+    samples = _play(network, nodes, rows, _labelled([*network.all_ensembles, *network.all_nodes], output))
     answers = np.stack([chunk[-_steps(LISTEN) :].mean(axis=0) for chunk in np.split(samples, len(rows))])
     return answers[:, 0] if answers.shape[1] == 1 else answers
 
@@ -73,12 +79,12 @@ def _steps(seconds: float, dt: float = 0.001) -> int:
     return round(seconds / dt)
 
 
-def _labelled(network: Network, label: str):
-    found = [obj for obj in (*network.all_nodes, *network.all_ensembles) if obj.label == label]
+def _labelled(objects: Sequence[Labelled], label: str) -> Labelled:
+    found = [obj for obj in objects if obj.label == label]
     if len(found) != 1:
-        labels = sorted({obj.label for obj in (*network.all_nodes, *network.all_ensembles) if obj.label})
+        labels = ", ".join(sorted({obj.label for obj in objects if obj.label})) or "none"
         raise ValidationError(
-            f"{len(found)} objects are labelled '{label}'; there must be one. Labels in this network: {', '.join(labels) or 'none'}. "
-            f'Write, for example, Ensemble(100, 1, label="{label}").'
+            f"{len(found) or 'no'} object{'s are' if len(found) > 1 else ' is'} labelled '{label}', but there must be one. "
+            f'Labels here: {labels}. Write, for example, Ensemble(100, 1, label="{label}").'
         )
     return found[0]

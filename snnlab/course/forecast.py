@@ -72,7 +72,7 @@ class Forecast:
     def __repr__(self) -> str:
         return f"{self.prediction.question}\n" + "\n".join(f"  ○ {choice}" for choice in self.prediction.choices)
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
+    def _repr_mimebundle_(self, **kwargs) -> dict | None:
         if self._panel is None:
             return {"text/plain": repr(self)}
         return self._panel.box._repr_mimebundle_(**kwargs)

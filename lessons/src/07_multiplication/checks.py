@@ -1,0 +1,244 @@
+"""Lesson 07, Multiplication: what its exercises ask, how they are judged, and what each mistake is told."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from snnlab.course import product_network, responses, room_of
+from snnlab.grading import AnswerError, Criterion, Exercise, Model, Order, Value, points
+
+HINTS = room_of("07").module("hints").HINTS
+
+# 07.1: a line may come only after the lines that make what it uses; whatever is indented needs the open block.
+
+LINES = "ABCDEFGHIJ"
+USES = {
+    "A": ["model"],
+    "B": ["model", "a", "b", "both"],
+    "C": ["model"],
+    "D": [],
+    "E": ["model", "both", "product"],
+    "F": ["model", "product"],
+    "G": ["model"],
+    "H": ["model"],
+    "I": ["model"],
+    "J": ["model", "left", "right", "a", "b"],
+}
+MADE_BY = {"model": "D", "left": "I", "right": "I", "a": "G", "b": "G", "both": "C", "product": "H"}
+TOO_EARLY = {"J": "inputs_first", "B": "pair_first", "E": "answer_first", "F": "probe_first"}
+
+
+@points(1)
+def names_exist(order, trial):
+    """Every line finds the names that it uses"""
+    place = {line: i for i, line in enumerate(order)}
+    early = [(line, name) for line in order for name in USES[line] if place[MADE_BY[name]] > place[line]]
+    if not early:
+        return Criterion(True, 0, 0, "lines too early")
+    line, name = early[0]
+    what = "the open network block" if name == "model" else f"'{name}'"
+    return Criterion(
+        passed=False,
+        measured=len({line for line, _ in early}),
+        limit=0,
+        unit="lines too early",
+        message=f"line {line} needs {what}, which only line {MADE_BY[name]} makes",
+        hint_id="outside_with" if name == "model" else TOO_EARLY[line],
+    )
+
+
+@points(1)
+def run_comes_last(order, trial):
+    """The run comes when all is built"""
+    late = order[order.index("A") + 1 :]
+    return Criterion(
+        passed=not late,
+        measured=len(late),
+        limit=0,
+        unit="lines after the run",
+        message=f"after line A ran there {'is' if len(late) == 1 else 'are'} still {', '.join(late)}" if late else "",
+        hint_id=("probe_after_run" if late == ["F"] else "run_too_early") if late else None,
+    )
+
+
+# 07.2: limits are about twice the worst of the reference's 20 seeds, and every mutant is at least 1.3 times beyond.
+
+RMSE_LIMIT = 0.05
+WORST_LIMIT = 0.12
+
+
+@points(2)
+def multiplies(answer, trial):
+    """Product of hidden pairs"""
+    pairs = trial.rng.uniform(-1, 1, (8, 2))
+    products, errors = _median_answers(answer, trial, pairs)
+    return _judged(answer, pairs, products, np.sqrt(np.mean(errors**2, axis=1)), RMSE_LIMIT, "root mean square error")
+
+
+@points(1)
+def reaches_the_corners(answer, trial):
+    """Worst of four hidden pairs near the corners"""
+    corners = np.array([(1, 1), (1, -1), (-1, 1), (-1, -1)])
+    pairs = corners * trial.rng.uniform(0.85, 1, (4, 2))
+    products, errors = _median_answers(answer, trial, pairs)
+    return _judged(answer, pairs, products, np.abs(errors).max(axis=1), WORST_LIMIT, "worst error")
+
+
+def _median_answers(answer, trial, pairs):
+    """Answers (pairs,) and errors (3, pairs) of three copies of the network, each with neurons of its own."""
+    copies = np.stack([_answers(answer, pairs, seed) for seed in trial.seeds(3)])
+    return np.median(copies, axis=0), copies - pairs[:, 0] * pairs[:, 1]
+
+
+def _answers(answer, pairs, seed, hold=0.3, listen=0.15):
+    """The output for each pair, held for `hold` [s], averaged over the last `listen` [s]."""
+
+    def turn(column):
+        return lambda t: pairs[min(max(round(t * 1000) - 1, 0) // round(hold * 1000), len(pairs) - 1), column]
+
+    samples = answer.respond({"a": turn(0), "b": turn(1)}, seconds=hold * len(pairs), synapse=0.03, seed=seed)
+    if samples.ndim != 1:
+        raise AnswerError("'product' must hold one number, so Ensemble(..., 1, label='product').", "product_is_a_pair")
+    return samples.reshape(len(pairs), -1)[:, -round(listen * 1000) :].mean(axis=1)
+
+
+def _judged(answer, pairs, products, errors, limit, name):
+    """The criterion for the median of three errors, with the hint that fits what the network does instead."""
+    measured = float(np.median(errors))
+    passed = measured <= limit
+    return Criterion(
+        passed=passed,
+        measured=measured,
+        limit=limit,
+        message=f"{name} of three copies of your network, the middle one",
+        hint_id=None if passed else _diagnosis(answer.structure(), pairs, products),
+        expected=pairs[:, 0] * pairs[:, 1],
+        yours=products,
+        cases=[f"{a:.2f} × {b:.2f}" for a, b in pairs],
+    )
+
+
+INSTEAD = {  # hint → what the network may compute instead of the product
+    "one_number": [lambda a, b: (a + b) ** 2, lambda a, b: ((a + b) / 2) ** 2],
+    "adds": [lambda a, b: a + b, lambda a, b: (a + b) / 2, lambda a, b: np.clip(a + b, -1.2, 1.2)],
+    "function_too_early": [lambda a, b: a**2 + b**2, lambda a, b: (a * b) ** 2, lambda a, b: (a**2 + b**2) / 2],
+    "one_input_only": [lambda a, b: a, lambda a, b: b, lambda a, b: a**2, lambda a, b: b**2],
+    "wrong_sign": [lambda a, b: -a * b],
+}
+
+
+def _diagnosis(structure, pairs, products):
+    """The misconception that explains the answers best: first what is computed, then how it is built."""
+    return _computed_instead(pairs, products) or _built_wrong(structure) or "check_by_eye"
+
+
+def _computed_instead(pairs, products):
+    a, b = pairs.T
+    distance = {hint: min(_rms(products - f(a, b)) for f in functions) for hint, functions in INSTEAD.items()}
+    hint = min(distance, key=distance.__getitem__)
+    return hint if distance[hint] < 0.5 * _rms(products - a * b) else None
+
+
+def _built_wrong(structure):
+    pair = next((ensemble for ensemble in structure["ensembles"] if ensemble["dimensions"] == 2), None)
+    if pair is None:
+        return "no_pair"
+    into_pair = [connection for connection in structure["connections"] if connection["post"] == pair["name"]]
+    if not all(any(_drives(connection, axis) for connection in into_pair) for axis in (0, 1)):
+        return "same_dimension"
+    if pair["radius"] < 1.3:
+        return "radius_too_small"
+    if pair["radius"] > 3:
+        return "radius_too_large"
+    if _blind_direction(pair["encoders"]):
+        return "encoders_blind"
+    if min(ensemble["n_neurons"] for ensemble in structure["ensembles"]) < 100 or pair["n_neurons"] < 150:
+        return "few_neurons"
+    if any(connection["synapse"] is None for connection in structure["connections"]):
+        return "no_synapse"
+    return None
+
+
+def _drives(connection, axis):
+    """Whether a connection into the pair reaches this dimension."""
+    part = connection["post_part"] or [0, 1]
+    return axis in part and bool(np.any(connection["transform"][part.index(axis)]))
+
+
+def _blind_direction(encoders):
+    """Whether some direction of the plane excites hardly any neuron."""
+    angles = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+    return (encoders @ [np.cos(angles), np.sin(angles)]).max(axis=0).min() < 0.5
+
+
+def _rms(values):
+    return float(np.sqrt(np.mean(np.square(values))))
+
+
+# 07.3: everybody measures the same network with the same seeds, so the number is known.
+
+RATIO_LIMIT = 0.03
+SEEDS = tuple(range(1, 6))
+SIDE = np.linspace(-0.9, 0.9, 5)
+GRID = np.array([(a, b) for b in SIDE for a in SIDE])
+
+
+@points(2)
+def ratio_agrees(ratio, trial):
+    """Corner error divided by random error"""
+    ours = _mean_error(True) / _mean_error(False)
+    difference = abs(ratio - ours)
+    passed = difference <= RATIO_LIMIT
+    return Criterion(
+        passed=passed,
+        measured=difference,
+        limit=RATIO_LIMIT,
+        message=f"yours is {ratio:.2f}: corner encoders leave {ratio:.0%} of the error"
+        if passed
+        else f"yours is {ratio:.3g}, which is too far from what the five seeds give",
+        hint_id=None if passed else _misreading(ratio, ours),
+    )
+
+
+def _misreading(ratio, ours):
+    """The wrong way to the number that was handed in."""
+    corner, chance = _mean_error(True), _mean_error(False)
+    ways = {
+        "upside_down": 1 / ours,
+        "squared": ours**2,
+        "saving": 1 - ours,
+        "percent": 100 * ours,
+        "difference": chance - corner,
+        "same_network": 1.0,
+        "one_seed": _error(True, 1) / _error(False, 1),
+        "different_seeds": corner / _mean_error(False, range(6, 11)),
+        "radius_changed": corner / _mean_error(False, radius=1.0),
+    }
+    hint = min(ways, key=lambda way: abs(ratio - ways[way]))
+    return hint if abs(ratio - ways[hint]) <= 0.01 * max(1.0, abs(ways[hint])) else "measure_again"
+
+
+def _mean_error(corners, seeds=SEEDS, radius=1.5):
+    return float(np.mean([_error(corners, seed, radius) for seed in seeds]))
+
+
+@cache
+def _error(corners, seed, radius=1.5):
+    """RMSE of the lesson's network over the lesson's 25 pairs."""
+    answers = responses(product_network(corners=corners, radius=radius, seed=seed), GRID)
+    return _rms(answers - GRID[:, 0] * GRID[:, 1])
+
+
+exercises = [
+    Exercise("07.1", "Put the build in order", 2, Order(LINES), [names_exist, run_comes_last]),
+    Exercise(
+        "07.2",
+        "Multiply two numbers",
+        3,
+        Model(inputs=("a", "b"), output="product", max_neurons=1000),
+        [multiplies, reaches_the_corners],
+    ),
+    Exercise("07.3", "What are corner encoders worth?", 2, Value(), [ratio_agrees]),
+]

@@ -1,0 +1,58 @@
+"""Every lesson runs from top to bottom: unfilled without an error, solved with full points."""
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from snnlab.course.progress import PROGRESS
+from tests.lessons.rooms import every_room, notebook, run
+
+both_engines = pytest.mark.parametrize("engine", ["numba", "numpy"])
+
+
+@pytest.fixture(autouse=True)
+def headless(monkeypatch):
+    """Pictures go nowhere, and no test sees what another one predicted."""
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    PROGRESS.__init__()
+    yield
+    import matplotlib.pyplot as plt
+
+    plt.close("all")
+
+
+def exercise_cells(cells):
+    return [cell["metadata"]["name"] for cell in cells if "exercise" in cell["metadata"].get("tags", ())]
+
+
+@every_room
+def test_an_unfilled_notebook_runs_and_says_not_answered(room):
+    cells = notebook(room)["cells"]
+    values = run(cells)
+
+    assert [values[name].status for name in exercise_cells(cells)] == ["unanswered"] * len(
+        room.module("checks").exercises
+    )
+
+
+@every_room
+@both_engines
+def test_a_solved_notebook_gets_every_point(room, engine, monkeypatch):
+    monkeypatch.setenv("SNNLAB_ENGINE", engine)
+    cells = notebook(room, "solved")["cells"]
+    values = run(cells)
+
+    results = [values[name] for name in exercise_cells(cells)]
+    assert [result.id for result in results] == [exercise.id for exercise in room.module("checks").exercises]
+    assert all(result.passed and result.points == result.max_points for result in results), results
+
+
+@every_room
+def test_an_unfilled_notebook_runs_in_a_real_kernel(room):
+    book = nbformat.from_dict(notebook(room))
+    NotebookClient(book, timeout=120, resources={"metadata": {"path": str(room.notebook.parent)}}).execute()
+
+    errors = [
+        out for cell in book.cells if cell.cell_type == "code" for out in cell.outputs if out.output_type == "error"
+    ]
+    assert errors == []

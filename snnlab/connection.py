@@ -86,7 +86,7 @@ class Connection(Declared):
     scale_eval_points = Param(True, a_flag, price="resolve")
 
     probeable = ("output", "input", "weights")
-    free_attributes = (*Declared.free_attributes, "pre", "post", "function_info")
+    free_attributes = (*Declared.free_attributes, "pre", "post")
 
     def __init__(
         self,
@@ -115,8 +115,7 @@ class Connection(Declared):
         self.eval_points, self.scale_eval_points = eval_points, scale_eval_points
         self.function, self.transform = function, transform
         self._check_ends()
-        self.function_info = FunctionInfo(self.function, self._found_size_mid())
-        self._check_sizes()
+        self.check_sizes()
         self.join_network(add_to_container)
 
     @property
@@ -150,6 +149,15 @@ class Connection(Declared):
     @property
     def size_in(self) -> int:
         return self.pre.size_out
+
+    @property
+    def function_info(self) -> FunctionInfo:
+        """The function, and how many values it returns; it is called once to find out."""
+        known = self.__dict__.get("_function_info")
+        if known is None or known.function is not self.function:
+            size = self._found_size_mid()  # may bring an array of targets into shape
+            known = self._function_info = FunctionInfo(self.function, size)
+        return known
 
     @property
     def size_mid(self) -> int:
@@ -192,7 +200,7 @@ class Connection(Declared):
         if not np.all(np.isfinite(targets)):
             raise ValidationError(f"{self}: the numbers given as function must be finite.")
         targets.setflags(write=False)
-        self.__dict__["function"] = targets
+        self.__dict__["function"] = targets  # in the shape that everyone else reads
         return targets.shape[1]
 
     def called(self, x: np.ndarray) -> np.ndarray:
@@ -217,7 +225,8 @@ class Connection(Declared):
             raise ValidationError(f"{self}: its function returned {values.tolist()} at x={shown}; all must be finite.")
         return values
 
-    def _check_sizes(self) -> None:
+    def check_sizes(self) -> None:
+        """Raise ValidationError unless what is sent fits what is taken."""
         try:
             self.transform.matrix(self.size_out, self.size_mid)
         except ValidationError as error:

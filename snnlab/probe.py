@@ -70,7 +70,7 @@ class Probe(Declared):
         self.sample_every, self.synapse, self.seed = sample_every, synapse, seed
         self.solver = solver
         if self.solver is None:
-            self.solver = Config.default(Connection, "solver") if self._decodes() else None
+            self.solver = Config.default(Connection, "solver") if self.decodes else None
         elif not isinstance(self.solver, Solver):
             raise ValidationError(f"{self}: solver must be a Solver or None (got {self.solver!r}).")
         self.join_network(add_to_container)
@@ -91,7 +91,9 @@ class Probe(Declared):
     def size_out(self) -> int:
         return 0
 
-    def _decodes(self) -> bool:
+    @property
+    def decodes(self) -> bool:
+        """Whether it reads the decoded value of an ensemble."""
         return isinstance(self.obj, Ensemble) and self.attr == "decoded_output"
 
     def _found_attr(self, attr: str | None) -> str:

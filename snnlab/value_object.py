@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -26,7 +27,7 @@ class ValueObject:
         )
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, *(_key(getattr(self, f.name)) for f in fields(self))))  # type: ignore[arg-type]
+        return hash((type(self).__name__, *(key_of(getattr(self, f.name)) for f in fields(self))))  # type: ignore[arg-type]
 
 
 def frozen_array(value: Any, ndim_min: int = 0) -> np.ndarray:
@@ -46,9 +47,10 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _key(value: Any) -> Any:
+def key_of(value: Any) -> Hashable:
+    """Something hashable that is equal exactly when the values are."""
     if isinstance(value, np.ndarray):
         return (value.shape, value.tobytes())
     if isinstance(value, dict):
-        return tuple(sorted((k, _key(v)) for k, v in value.items()))
+        return tuple(sorted((k, key_of(v)) for k, v in value.items()))
     return value

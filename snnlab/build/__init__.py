@@ -1,0 +1,6 @@
+"""From a declared network to the tables that an engine runs."""
+
+from snnlab.build.ensembles import BuiltConnection, BuiltEnsemble
+from snnlab.build.lower import Model, build
+
+__all__ = ["BuiltConnection", "BuiltEnsemble", "Model", "build"]

@@ -1,0 +1,97 @@
+"""Changing a running network: what a change costs, and what of the state lives on.
+
+A patch overwrites a slice of the plan. Everything else builds new tables, with the neurons and decoders that did not
+change taken from the workshop, and carries the state over object by object. Either way the plan is the one that a
+build from scratch would give.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from snnlab.build.lower import Model, build
+from snnlab.connection import Connection
+from snnlab.engine.tables import State
+from snnlab.exceptions import SnnlabError, ValidationError
+from snnlab.nef.filters import lowpass_decay
+from snnlab.node import Node
+from snnlab.params import lookup
+from snnlab.probe import Probe
+from snnlab.synapses import Lowpass
+
+
+def change(model: Model, state: State, obj: Any, name: str, value: Any) -> tuple[Model, State]:
+    """Set ``obj.name`` and give the model and the state to go on with.
+
+    Raises
+    ------
+    ValidationError, BuildError
+        If the parameter or the value is not possible; object, model and state are then as before.
+    """
+    if obj not in (*model.network.all_objects, *model.watchers):
+        raise ValidationError(f"{obj} is not part of {model.network}, so changing it would change nothing here.")
+    row = lookup(type(obj).__name__, name)
+    before = obj.__dict__.get(name)
+    setattr(obj, name, value)
+    try:
+        if row.price == "patch" and _patch(model, obj, before, getattr(obj, name)):
+            return model, state
+        rebuilt = build(model.network, model.dt, model.seed, model.watchers, model.workshop)
+    except SnnlabError:
+        obj.__dict__[name] = before
+        raise
+    return rebuilt, carried(model, state, rebuilt)
+
+
+def _patch(model: Model, obj: Any, before: Any, after: Any) -> bool:
+    """Overwrite what the change concerns; False when it needs new tables."""
+    if isinstance(obj, Node):
+        return _patch_output(model, obj, before, after)
+    if isinstance(obj, (Connection, Probe)):
+        return _patch_synapse(model, obj, before, after)
+    return False
+
+
+def _patch_output(model: Model, node: Node, before: Any, after: Any) -> bool:
+    if not (isinstance(before, np.ndarray) and isinstance(after, np.ndarray)):
+        return False
+    places = model.layout.of(node, "output")
+    if len(places):
+        model.plan.constant_values[np.searchsorted(model.plan.constants, places)] = after
+    return True
+
+
+def _patch_synapse(model: Model, owner: Connection | Probe, before: Any, after: Any) -> bool:
+    if not (isinstance(before, Lowpass) and isinstance(after, Lowpass)):
+        return False
+    row = 0
+    for filters in model.program.filters:
+        rows = slice(row, row + len(filters.memory))
+        row = rows.stop
+        if filters.owner is owner:
+            model.plan.filter_decay[rows] = lowpass_decay(after.tau, model.dt)
+            filters.decay[:] = model.plan.filter_decay[rows]
+    return True
+
+
+def carried(old: Model, state: State, new: Model) -> State:
+    """The new model's state, with everything that both models know taken from the old one.
+
+    An ensemble that grew keeps the state of the neurons that it had.
+    """
+    after = new.state.copy()
+    after.step = state.step
+    for key, places in new.layout.places.items():
+        known = old.layout.places.get(key)
+        if known is not None and len(known) == len(places):
+            after.signals[places] = state.signals[known]
+    for key, neurons in new.layout.neurons.items():
+        known = old.layout.neurons.get(key)
+        if known is not None:
+            n = min(known.stop - known.start, neurons.stop - neurons.start)
+            there, here = slice(neurons.start, neurons.start + n), slice(known.start, known.start + n)
+            after.voltage[there] = state.voltage[here]
+            after.refractory[there] = state.refractory[here]
+    return after

@@ -1,0 +1,99 @@
+"""Probes find the signal that they write down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from snnlab.build.ensembles import BuiltConnection, BuiltEnsemble
+from snnlab.build.layout import Layout
+from snnlab.build.populations import Population
+from snnlab.build.program import Program
+from snnlab.build.taps import ConstantTap, SampleTap, SpikeTap, Tap
+from snnlab.connection import Connection
+from snnlab.ensemble import Ensemble
+from snnlab.exceptions import BuildError
+from snnlab.probe import Probe
+from snnlab.views import Neurons, split_view
+
+
+class Probing:
+    """Gives each probe its tap, and the program the samples and filters that the tap needs."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        program: Program,
+        populations: dict[Ensemble, Population],
+        built: dict[Any, BuiltEnsemble | BuiltConnection],
+        dt: float,
+    ) -> None:
+        self.layout, self.program, self.populations, self.built, self.dt = layout, program, populations, built, dt
+
+    def tap(self, probe: Probe) -> Tap:
+        """Where the probe's samples will be on the tape."""
+        indices = split_view(probe.target)[1]
+        chosen = slice(None) if indices is None else indices
+        if probe.attr == "scaled_encoders":
+            return ConstantTap(self._built(probe).scaled_encoders)
+        if probe.attr == "weights":
+            return self._weights(probe)
+        if isinstance(probe.obj, Neurons):
+            return self._neurons(probe, np.arange(len(probe.obj)) if indices is None else indices)
+        if isinstance(probe.obj, Connection):
+            return self._connection(probe, chosen)
+        places = self.layout.of(probe, "value") if probe.decodes else self.layout.of(probe.obj, probe.attr)
+        return self._samples(probe, places[chosen])
+
+    def _samples(self, probe: Probe, places: np.ndarray, after: bool = False, convert: Any = None) -> SampleTap:
+        """Through the probe's synapse, what its filter held after the step before; without one, this step's value."""
+        if probe.synapse is not None:
+            memory = self.layout.add(probe, "memory", len(places))
+            self.program.filter(probe, memory, places, self.dt)
+            places, after = memory, False
+        return SampleTap(*self.program.sample(places, after), convert)
+
+    def _neurons(self, probe: Probe, indices: np.ndarray) -> Tap:
+        population = self.populations[probe.obj.ensemble]
+        neuron_type = population.ensemble.neuron_type
+        if probe.attr == "output" and neuron_type.spiking and probe.synapse is None:
+            population.list_spikes()
+            return SpikeTap(population.neurons.start, indices, population.height)
+        convert = None
+        if probe.attr == "refractory_time":
+            if probe.synapse is not None:
+                raise BuildError(f"{probe}: the refractory time cannot be filtered; give no synapse.")
+            tau_rc = neuron_type.tau_rc
+
+            def convert(values: np.ndarray) -> np.ndarray:
+                return tau_rc * np.log(values)
+
+        return self._samples(probe, population.single(probe.attr, self.layout)[indices], convert=convert)
+
+    def _connection(self, probe: Probe, chosen: Any) -> SampleTap:
+        connection = probe.obj
+        if probe.attr == "input":
+            return self._samples(probe, self._sender_places(connection)[chosen])
+        memory = self.layout.get(connection, "memory")
+        if memory is None and self.layout.get(connection, "value") is None:
+            raise BuildError(f"{probe}: {connection} has no synapse and no neurons; probe {connection.pre} instead.")
+        places = self.layout.of(connection, "value") if memory is None else memory
+        return self._samples(probe, places[chosen], after=memory is not None)
+
+    def _sender_places(self, connection: Connection) -> np.ndarray:
+        """Signals of the sender: the output of each neuron, or a node's values."""
+        pre = connection.pre_obj
+        if isinstance(pre, (Ensemble, Neurons)):
+            ensemble = pre if isinstance(pre, Ensemble) else pre.ensemble
+            return self.populations[ensemble].single("output", self.layout)
+        return self.layout.of(pre, "output")[connection.pre_indices]
+
+    def _weights(self, probe: Probe) -> ConstantTap:
+        weights = self._built(probe).weights
+        if weights is None:
+            raise BuildError(f"{probe}: {probe.obj} has no weights; it hands values on as they are.")
+        return ConstantTap(weights)
+
+    def _built(self, probe: Probe) -> Any:
+        return self.built[probe.obj]

@@ -1,0 +1,115 @@
+"""The program of a step under construction: rows of ops, links between signals, filters, samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from snnlab.connection import Connection
+from snnlab.engine.tables import Call, Kind, Op, Real, TimeInput
+from snnlab.exceptions import BuildError
+from snnlab.nef.filters import lowpass_decay
+from snnlab.probe import Probe
+from snnlab.synapses import Lowpass
+
+
+@dataclass
+class Link:
+    """``signals[to] += factor * signals[source]``, all (rows,)."""
+
+    to: np.ndarray
+    source: np.ndarray
+    factor: np.ndarray
+
+
+@dataclass
+class Row:
+    """A row of the op table and its constants."""
+
+    op: dict[Op, int]
+    real: dict[Real, float] = field(default_factory=dict)
+
+
+@dataclass
+class Filters:
+    """Lowpass filters; each knows whose it is, so that a live change finds it."""
+
+    owner: Any
+    memory: np.ndarray
+    source: np.ndarray
+    decay: np.ndarray
+
+
+@dataclass
+class Program:
+    """What ``lower`` collects, in the order in which it runs."""
+
+    steps: list[Link | Row] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    inputs: list[TimeInput] = field(default_factory=list)
+    filters: list[Filters] = field(default_factory=list)
+    before: list[np.ndarray] = field(default_factory=list)
+    after: list[np.ndarray] = field(default_factory=list)
+
+    def link(self, to: np.ndarray, source: np.ndarray, matrix: np.ndarray | None = None) -> None:
+        """Add ``matrix @ source`` to ``to``; without a matrix, place to place."""
+        if matrix is None:
+            self.steps.append(Link(to, source, np.ones(len(to))))
+            return
+        rows, columns = np.nonzero(matrix)
+        self.steps.append(Link(to[rows], source[columns], matrix[rows, columns]))
+
+    def call(self, call: Call) -> None:
+        """A Python function, run at this point of each step."""
+        self.steps.append(Row({Op.KIND: Kind.CALL, Op.START: len(self.calls)}))
+        self.calls.append(call)
+
+    def filter(self, owner: Connection | Probe, memory: np.ndarray, source: np.ndarray, dt: float) -> None:
+        """The synapse of ``owner``, from ``source`` to ``memory``, moved at the end of each step.
+
+        Filters of probes come first: one that reads another's memory reads it as it was before the step's end.
+        """
+        if not isinstance(owner.synapse, Lowpass):
+            raise BuildError(f"{owner}: synapse {owner.synapse!r} cannot be simulated; use a time constant or None.")
+        decay = np.full(len(memory), float(lowpass_decay(owner.synapse.tau, dt)))
+        place = 0 if isinstance(owner, Probe) else len(self.filters)
+        self.filters.insert(place, Filters(owner, memory, source, decay))
+
+    def sample(self, places: np.ndarray, after: bool = False) -> tuple[bool, slice]:
+        """Write these places down each step; returns where on the tape they will be."""
+        columns = self.after if after else self.before
+        start = sum(len(c) for c in columns)
+        columns.append(places)
+        return after, slice(start, start + len(places))
+
+    def tables(self) -> dict[str, np.ndarray]:
+        """The op table, its constants and the linear program; neighbouring links become one row."""
+        rows: list[Row] = []
+        links: list[Link] = []
+        for is_link, group in groupby(self.steps, lambda step: isinstance(step, Link)):
+            if not is_link:
+                rows.extend(group)  # type: ignore[arg-type]
+                continue
+            start = sum(len(link.to) for link in links)
+            links.extend(group)  # type: ignore[arg-type]
+            stop = sum(len(link.to) for link in links)
+            rows.append(Row({Op.KIND: Kind.LINEAR, Op.START: start, Op.STOP: stop}))
+        ops, reals = np.zeros((len(rows), len(Op)), np.int64), np.zeros((len(rows), len(Real)))
+        for r, row in enumerate(rows):
+            ops[r, list(row.op)] = list(row.op.values())
+            reals[r, list(row.real)] = list(row.real.values())
+        return {
+            "ops": ops,
+            "reals": reals,
+            "linear_to": joined((link.to for link in links), np.int64),
+            "linear_from": joined((link.source for link in links), np.int64),
+            "linear_factor": joined((link.factor for link in links), np.float64),
+        }
+
+
+def joined(arrays: Any, dtype: Any) -> np.ndarray:
+    """Arrays one after the other; empty when there are none."""
+    return np.concatenate([np.zeros(0, dtype), *arrays]).astype(dtype)

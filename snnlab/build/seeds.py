@@ -1,0 +1,40 @@
+"""Seeds hang on the object: on its network's seed, its kind and its place among its kind.
+
+So adding an ensemble or a connection never redraws the neurons of those made before it. Inside an ensemble each
+parameter has a stream of its own: new max rates leave the encoders as they were.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+_KINDS = ("Network", "Ensemble", "Node", "Connection", "Probe")
+_STREAMS = ("eval_points", "encoders", "max_rates", "intercepts", "gain", "bias", "voltage", "refractory_time")
+
+
+def fresh_seed() -> int:
+    """A seed that nobody has had before."""
+    return int(np.random.SeedSequence().generate_state(1)[0])
+
+
+def seed_of(obj: Any, root: Any, root_seed: int) -> int:
+    """The seed of an object inside the network ``root``, which itself has ``root_seed``."""
+    if obj is root:
+        return root_seed
+    if obj.seed is not None:
+        return obj.seed
+    if obj.network is None:  # a probe that watches from outside the network
+        return root_seed
+    kind = next(k for k, name in enumerate(_KINDS) if name in {c.__name__ for c in type(obj).__mro__})
+    return _mixed(seed_of(obj.network, root, root_seed), kind, obj.position)
+
+
+def stream(seed: int, name: str) -> np.random.Generator:
+    """The random numbers of one parameter of the object that has this seed."""
+    return np.random.default_rng([seed, _STREAMS.index(name)])
+
+
+def _mixed(*numbers: int) -> int:
+    return int(np.random.SeedSequence(numbers).generate_state(1)[0])

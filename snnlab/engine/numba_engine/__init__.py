@@ -1,0 +1,43 @@
+"""The fast engine: hands a Plan, a State and a Tape to the compiled kernel."""
+
+from __future__ import annotations
+
+import ctypes
+
+import numpy as np
+
+from snnlab.engine.numba_engine import store
+from snnlab.engine.tables import Caller, CallFailed, Plan, State, Tape
+
+name = "numba"
+_BLOCK = 1024  # as in kernel.py
+_CALLER = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_int64, ctypes.c_int64)
+
+
+def advance(plan: Plan, state: State, tape: Tape) -> None:
+    """Move ``len(tape.inputs)`` steps on, changing the state and filling the tape; other threads run meanwhile.
+
+    Raises
+    ------
+    CallFailed
+        If a Python function failed; the steps before are complete.
+    """
+    caller = Caller(plan, state.signals)
+    c_caller = _CALLER(caller)
+    n_spikes = np.zeros(1, np.int64)
+    arrays = (
+        *(state.signals, state.voltage, state.refractory),
+        *(plan.constants, plan.constant_values, plan.input_places, np.ascontiguousarray(tape.inputs)),
+        *(plan.ops, plan.reals, plan.linear_to, plan.linear_from, plan.linear_factor),
+        *(plan.bias, plan.gain, plan.encoders, plan.decoders),
+        *(plan.filter_memory, plan.filter_input, plan.filter_decay),
+        *(plan.sampled_before, tape.before, plan.sampled_after, tape.after),
+        *(tape.spike_steps, tape.spike_neurons, n_spikes, np.empty(_BLOCK), np.empty(_BLOCK)),
+    )
+    table = np.array([(array.ctypes.data, array.size) for array in arrays], dtype=np.uint64)
+    address = ctypes.cast(c_caller, ctypes.c_void_p).value
+    done = store.kernel()(table.ctypes.data, len(tape.inputs), state.step, plan.sums, address)
+    state.step += done
+    tape.n_spikes = int(n_spikes[0])
+    if caller.failed:
+        raise CallFailed(*caller.failed, steps_done=done)

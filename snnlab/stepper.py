@@ -1,0 +1,185 @@
+"""Stepper: a model that moves. It owns plan and state, and knows nothing of clocks, plots or people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from snnlab import engine
+from snnlab.build.change import change
+from snnlab.build.lower import Model
+from snnlab.build.taps import SpikeTap
+from snnlab.engine.tables import CallFailed, State, Tape
+from snnlab.exceptions import SimulationError, SnnlabError
+from snnlab.probe import Probe
+
+_WORK = 20_000_000  # neuron updates in one piece: some 10 ms, so that others get their turn
+_LONGEST = 1000  # steps in one piece
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """What the probes saw during ``n`` steps after time ``t0`` [s]."""
+
+    t0: float
+    dt: float
+    n: int
+    samples: dict[Probe, np.ndarray]
+    """(kept steps, size) float64"""
+    spikes: dict[Probe, tuple[np.ndarray, np.ndarray]]
+    """steps (spikes,) counted from 1 within the chunk, and which probed neuron (spikes,), both uint32"""
+
+
+class Stepper:
+    """Moves a built model.
+
+    Parameters
+    ----------
+    engine : "numba", "numpy" or None for the best available.
+    """
+
+    def __init__(self, model: Model, engine: str | None = None) -> None:
+        self._engine = _load(engine)
+        self.model = model
+        self.state = model.state.copy()
+
+    @property
+    def engine_name(self) -> str:
+        return self._engine.name
+
+    @property
+    def n_steps(self) -> int:
+        return self.state.step
+
+    @property
+    def time(self) -> float:
+        """[s] simulated so far."""
+        return self.state.step * self.model.dt
+
+    @property
+    def comfortable_steps(self) -> int:
+        """How many steps to ask for at a time, so that a piece stays short and its tape small."""
+        neurons = max(1, self.model.layout.n_neurons)
+        return int(np.clip(_WORK // neurons // 10, 1, _LONGEST))
+
+    def advance(self, n: int) -> Chunk:
+        """Move ``n`` steps on.
+
+        Raises
+        ------
+        SimulationError
+            If a function failed or a value became infinite; ``error.chunk`` holds the complete steps.
+        """
+        plan, first = self.model.plan, self.state.step
+        inputs, error = self._inputs(n)
+        tape = Tape.for_steps(plan, inputs)
+        done = len(inputs)
+        if done:
+            try:
+                self._engine.advance(plan, self.state, tape)
+            except CallFailed as failed:
+                error, done = _as_simulation_error(failed.call.owner, failed.error), failed.steps_done
+        chunk = self._read(tape, first, done)
+        error = error or self._not_finite()
+        if error is not None:
+            error.chunk = chunk  # type: ignore[attr-defined]
+            raise error
+        return chunk
+
+    def snapshot(self) -> State:
+        """A copy of the state; ``restore`` puts it back."""
+        return self.state.copy()
+
+    def restore(self, state: State) -> None:
+        """Go on from a snapshot, bit for bit as it went on then."""
+        self.state = state.copy()
+
+    def reset(self) -> None:
+        """Back to time 0, with the tunings made since."""
+        self.state = self.model.state.copy()
+
+    def change(self, obj: Any, name: str, value: Any) -> None:
+        """Set a parameter of an ensemble, node, connection or probe while time stands still; state is carried over.
+
+        Raises
+        ------
+        ValidationError, BuildError
+            If the value is not possible; nothing has changed then.
+        """
+        self.model, self.state = change(self.model, self.state, obj, name, value)
+
+    def _inputs(self, n: int) -> tuple[np.ndarray, SimulationError | None]:
+        """Values of the time inputs (steps, inputs), up to the step at which one of them failed."""
+        plan, first = self.model.plan, self.state.step
+        values = np.empty((n, sum(len(source.writes) for source in plan.inputs)))
+        column = 0
+        for source in plan.inputs:
+            columns = slice(column, column + len(source.writes))
+            column = columns.stop
+            failed = _fill(values[:, columns], source.run, first, plan.dt)
+            if failed is not None:
+                k, error = failed
+                return values[:k], _as_simulation_error(source.owner, error)
+        return values, None
+
+    def _read(self, tape: Tape, first: int, done: int) -> Chunk:
+        steps = np.arange(first + 1, first + done + 1)
+        samples: dict[Probe, np.ndarray] = {}
+        spikes: dict[Probe, tuple[np.ndarray, np.ndarray]] = {}
+        for probe, tap in self.model.taps.items():
+            keep = kept(steps, probe.sample_every, self.model.dt)
+            if not isinstance(tap, SpikeTap):
+                samples[probe] = tap.read(tape)[:done][keep]
+                continue
+            at, neurons = tap.read(tape)
+            inside = at <= done
+            inside[inside] = keep[at[inside] - 1]
+            spikes[probe] = at[inside], neurons[inside]
+        return Chunk(first * self.model.dt, self.model.dt, done, samples, spikes)
+
+    def _not_finite(self) -> SimulationError | None:
+        finite = np.isfinite(self.state.signals)
+        if finite.all():
+            return None
+        place = int(np.argmin(finite))
+        objects = {id(obj): obj for obj in (*self.model.network.all_objects, *self.model.watchers)}
+        owner, what = next(key for key, places in self.model.layout.places.items() if place in places)
+        return SimulationError(
+            f"{objects.get(owner, 'the network')}: its {what} became {self.state.signals[place]} before t = {self.time:.4g} s. "
+            "Look for a loop that amplifies, or a node that divides by zero."
+        )
+
+
+def kept(steps: np.ndarray, sample_every: float | None, dt: float) -> np.ndarray:
+    """Which steps a probe keeps, as a mask: those with ``step mod (sample_every / dt) < 1``."""
+    if sample_every is None:
+        return np.ones(len(steps), bool)
+    period = sample_every / dt
+    whole = round(period)
+    return steps % (whole if abs(period - whole) < 1e-9 * period else period) < 1
+
+
+def _fill(rows: np.ndarray, run: Callable[[float], np.ndarray], first: int, dt: float) -> tuple[int, Exception] | None:
+    """Call a function of time for each row; returns the row and the error at which it failed."""
+    for k in range(len(rows)):
+        try:
+            rows[k] = run((first + k + 1) * dt)
+        except Exception as error:
+            return k, error
+    return None
+
+
+def _as_simulation_error(owner: str, error: Exception) -> SimulationError:
+    if isinstance(error, SnnlabError):
+        simulation_error = SimulationError(str(error))
+    else:
+        simulation_error = SimulationError(f"{owner}: {type(error).__name__}: {error}")
+    simulation_error.__cause__ = error.__cause__ or error
+    return simulation_error
+
+
+def _load(name: str | None) -> Any:
+    return engine.load(name)

@@ -1,0 +1,51 @@
+"""How many steps are due now, and how fast the network really runs."""
+
+from __future__ import annotations
+
+MAX_LAG = 0.25  # wall seconds a slow machine may owe; beyond it simulated time slips and the picture stays live
+MAX_CHUNK = 0.025  # wall seconds one chunk may take, so that a change never waits long for its turn
+MEMORY = 0.5  # wall seconds over which the measured speed is averaged
+
+
+class Pace:
+    """Turns wall time into steps at `speed` simulated seconds per second."""
+
+    def __init__(self, dt: float, speed: float = 1.0) -> None:
+        self.dt = dt
+        self.speed = speed
+        self.factor = 0.0  # simulated seconds per wall second, as measured
+        self._last: float | None = None
+        self._debt = 0.0
+        self._step_cost = 0.0
+
+    def rest(self) -> None:
+        """Forget the debt: time that passes now is not to be caught up with."""
+        self._last = None
+        self._debt = 0.0
+        self.factor = 0.0
+
+    def due(self, now: float) -> int:
+        """Number of steps to take at wall time `now` [s]; never more than a slow machine can bear."""
+        elapsed = 0.0 if self._last is None else now - self._last
+        self._last = now
+        self._debt = min(self._debt + elapsed * self.speed, MAX_LAG * self.speed)
+        owed = int(self._debt / self.dt + 1e-9)
+        steps = min(owed, self._affordable())
+        self._debt -= steps * self.dt
+        self._measure(steps, elapsed)
+        return steps
+
+    def spent(self, steps: int, seconds: float) -> None:
+        """Learn from a chunk of `steps` that took `seconds` of wall time."""
+        cost = seconds / steps
+        self._step_cost = cost if self._step_cost == 0.0 else 0.7 * self._step_cost + 0.3 * cost
+
+    def _affordable(self) -> int:
+        if self._step_cost == 0.0:
+            return 1  # the first call may compile: do not let it take a long run along
+        return max(1, int(MAX_CHUNK / self._step_cost))
+
+    def _measure(self, steps: int, elapsed: float) -> None:
+        if elapsed > 0:
+            weight = min(1.0, elapsed / MEMORY)
+            self.factor += weight * (steps * self.dt / elapsed - self.factor)

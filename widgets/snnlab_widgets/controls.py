@@ -1,0 +1,88 @@
+"""Sliders and buttons that set what a session runs: ipywidgets, so that keyboard and screen reader come with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import ipywidgets
+import numpy as np
+
+from snnlab import Node, params
+from snnlab.exceptions import ValidationError
+from snnlab.live import Session
+
+STEPS = 200  # positions of a slider for numbers
+
+
+def node_sliders(
+    session: Session, node: Node, low: float, high: float, colour: int | None = None
+) -> list[ipywidgets.FloatSlider]:
+    """One slider for each value of a constant node, between `low` and `high`.
+
+    Raises
+    ------
+    ValidationError
+        If the node makes its own output.
+    """
+    name = node.label or "input"
+    if node.output is None or callable(node.output):
+        raise ValidationError(
+            f"node '{name}': a slider sets a constant, but this node's output is {node.output!r}. "
+            f"Make it Node({[0.0] * (node.size_out or 1)}, label='{name}')."
+        )
+    values = np.array(node.output, dtype=float)
+    sliders = [
+        float_slider(name if values.size == 1 else f"{name}[{i}]", value, min(low, value), max(high, value), colour=colour)
+        for i, value in enumerate(values.tolist())
+    ]
+
+    def post(_change: object) -> None:
+        session.set(node, "output", [slider.value for slider in sliders])
+
+    for slider in sliders:
+        slider.observe(post, "value")
+    return sliders
+
+
+def parameter_slider(session: Session, obj: Any, name: str, low: float, high: float) -> ipywidgets.FloatSlider:
+    """A slider for a number of the parameter table, kept within the table's bounds."""
+    row = params.lookup(type(obj).__name__, name)
+    low = low if row.low is None else max(low, row.low)
+    high = high if row.high is None else min(high, row.high)
+    slider = float_slider(row.label, getattr(obj, name), low, high, unit=row.unit)
+    slider.observe(lambda change: session.set(obj, name, change["new"]), "value")
+    return slider
+
+
+def choice_slider(session: Session, obj: Any, name: str, options: Sequence[Any], label: str) -> ipywidgets.SelectionSlider:
+    """A slider over a few values of a parameter whose change is dear."""
+    slider = ipywidgets.SelectionSlider(options=list(options), value=getattr(obj, name), description=label)
+    slider.observe(lambda change: session.set(obj, name, change["new"]), "value")
+    return slider
+
+
+def float_slider(
+    name: str, value: float, low: float, high: float, unit: str = "", colour: int | None = None
+) -> ipywidgets.FloatSlider:
+    """A slider with a name, a unit and the value as text that can be typed over."""
+    slider = ipywidgets.FloatSlider(
+        value=value,
+        min=low,
+        max=high,
+        step=round((high - low) / STEPS, 10),
+        description=f"{name} ({unit})" if unit else name,
+        readout_format=".2f",
+    )
+    if colour is not None:
+        slider.add_class(f"snn-knob-{colour % 6}")
+    return slider
+
+
+def group(title: str, controls: Sequence[ipywidgets.Widget]) -> ipywidgets.VBox:
+    """Controls on one card under a title."""
+    heading = ipywidgets.Label(title)
+    heading.add_class("snn-group-title")
+    box = ipywidgets.VBox([heading, *controls])
+    box.add_class("snn-group")
+    return box

@@ -1,0 +1,58 @@
+"""What an ensemble should show: a student's function of the input values, checked once, then called only on change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from snnlab.exceptions import ValidationError
+
+
+@dataclass(frozen=True)
+class Ideal:
+    """`function` of the node values, one argument for each node: a number for a node of size 1, else an array.
+
+    sizes : size of each node
+    size_out : size of the ensemble's value
+    """
+
+    name: str
+    function: Callable[..., Any]
+    sizes: Sequence[int]
+    size_out: int
+
+    def check(self, inputs: np.ndarray) -> None:
+        """Try the function on input values (sum of sizes,).
+
+        Raises
+        ------
+        ValidationError
+            If it fails or returns the wrong size.
+        """
+        try:
+            value = np.asarray(self.function(*self._arguments(inputs)), dtype=float)
+        except Exception as error:
+            raise ValidationError(
+                f"ideal of '{self.name}': the function failed on {inputs.tolist()} with {type(error).__name__}: {error}. "
+                f"It gets the {len(self.sizes)} slider values, in the order of the sliders."
+            ) from error
+        if value.size != self.size_out:
+            raise ValidationError(
+                f"ideal of '{self.name}': the function must return {self.size_out} value(s) (got {value.size})."
+            )
+
+    def __call__(self, inputs: np.ndarray) -> np.ndarray:
+        """Ideal values (size_out, n) for inputs (n, sum of sizes)."""
+        changed = np.any(inputs[1:] != inputs[:-1], axis=1)
+        starts = np.concatenate([[0], np.flatnonzero(changed) + 1]) if len(inputs) else np.empty(0, dtype=int)
+        values = [np.ravel(self.function(*self._arguments(inputs[start]))) for start in starts]
+        lengths = np.diff(np.append(starts, len(inputs)))
+        table = np.array(values, dtype=np.float32).reshape(len(starts), self.size_out)
+        return np.repeat(table, lengths, axis=0).T
+
+    def _arguments(self, inputs: np.ndarray) -> list[Any]:
+        parts = np.split(inputs, np.cumsum(self.sizes)[:-1])
+        return [float(part[0]) if part.size == 1 else part for part in parts]

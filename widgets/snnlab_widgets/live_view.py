@@ -1,0 +1,142 @@
+"""Make any network live: sliders for its nodes, plots for its ensembles, one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import ipywidgets
+import numpy as np
+
+from snnlab import Ensemble, Network, Node
+from snnlab.live import Frame, Session, registry
+from snnlab_widgets.cells import running_cell
+from snnlab_widgets.controls import group, node_sliders
+from snnlab_widgets.picture import Picture
+from snnlab_widgets.scope import Scope
+
+Ranges = Sequence[Node] | Mapping[Node, tuple[float, float]]
+
+
+def live(
+    network: Network,
+    sliders: Ranges = (),
+    values: Sequence[Ensemble | tuple[Ensemble, ...]] = (),
+    raster: Sequence[Ensemble] = (),
+    ideal: Mapping[Ensemble, Callable[..., Any]] | None = None,
+    *,
+    titles: Mapping[tuple[str, Ensemble], str] | None = None,
+    window: float = 3.0,
+    playing: bool = True,
+    **session_options: Any,
+) -> LiveView:
+    """Run a network and show it; leave the result as the last line of a cell to see it.
+
+    Parameters
+    ----------
+    network : Network
+    sliders : constant nodes, each from -1 to 1; or {node: (low, high)}
+    values : ensembles whose decoded value is plotted; a tuple of ensembles shares one plot
+    raster : ensembles whose spikes are plotted
+    ideal : {ensemble: function of the slider values, in the order of the sliders}, drawn dashed
+    titles : {("value" or "raster", ensemble): title of its plot}
+    window : float [s]
+        Simulated time across the plots.
+    playing : bool
+        Whether the clock runs from the start.
+    session_options : `dt` [s], `speed`, `engine` of the Session
+
+    Raises
+    ------
+    ValidationError
+        If a slider's node is not constant, or an ideal function fails or returns the wrong size.
+    """
+    ranges = dict(sliders) if isinstance(sliders, Mapping) else {node: (-1.0, 1.0) for node in sliders}
+    plots = [each if isinstance(each, tuple) else (each,) for each in values]
+    picture = Picture(list(ranges), plots, list(raster), ideal or {}, titles)
+    session = Session(network, picture.feed.probes, **session_options)
+    scope = Scope(label=network.label or "Live network", window=window)
+    view = LiveView(session, scope, picture)
+    view.add_inputs(ranges)
+    if playing:
+        session.play()
+    return view
+
+
+class LiveView(ipywidgets.VBox):
+    """Controls beside plots, and the session that they belong to.
+
+    session : Session; scope : Scope; sliders : {node: its FloatSliders}
+    """
+
+    def __init__(self, session: Session, scope: Scope, picture: Picture) -> None:
+        self.session, self.scope, self.picture = session, scope, picture
+        self.sliders: dict[Node, list[ipywidgets.FloatSlider]] = {}
+        self._start: dict[ipywidgets.Widget, Any] = {}
+        self._revision = -1
+        self._column = ipywidgets.VBox()
+        self._column.add_class("snn-controls")
+        body = ipywidgets.Box([self._column, scope])
+        body.add_class("snn-lab-body")
+        super().__init__([body])
+        self.add_class("snn-lab")
+        self._connect()
+        cell, run = running_cell()
+        if cell is not None:
+            registry.adopt(cell, self, run)
+
+    def add_inputs(self, ranges: Mapping[Node, tuple[float, float]]) -> None:
+        """Add sliders for constant nodes, coloured like the signals of the same label."""
+        for colour, (node, bounds) in enumerate(ranges.items()):
+            self.sliders[node] = node_sliders(self.session, node, *bounds, colour=colour)
+        if ranges:
+            self.add_controls("Inputs", [slider for each in self.sliders.values() for slider in each])
+
+    def add_controls(self, title: str, controls: Sequence[Any]) -> None:
+        """Add a card of controls; a reset puts them back to the values they have now."""
+        self._start.update({control: control.value for control in controls})
+        self._column.children = (*self._column.children, group(title, controls))
+
+    def reset(self) -> None:
+        """Controls back to their first values, the clock back to 0."""
+        for control, value in self._start.items():
+            control.value = value
+        self.session.reset()
+
+    def close(self) -> None:
+        """End the session and take the picture from the page."""
+        self.session.close()
+        for widget in (*self._column.children, self._column, *self._start, self.scope, *self.children):
+            widget.close()
+        super().close()
+
+    def _connect(self) -> None:
+        session, scope = self.session, self.scope
+        scope.observe(lambda change: session.play() if change["new"] else session.pause(), "playing")
+        scope.observe(lambda change: setattr(session, "speed", change["new"]), "speed")
+        scope.on_order = self._obey
+        self._tell(session)
+        session.subscribe_state(self._tell)
+        session.subscribe(self._show)
+
+    def _obey(self, order: str, value: Any) -> None:
+        if order == "step":
+            self.session.step(int(value))
+        elif order == "reset":
+            self.reset()
+
+    def _show(self, frame: Frame) -> None:
+        self.scope.show(self.picture.feed.read(frame), self.session.real_time_factor)
+
+    def _tell(self, session: Session) -> None:
+        """Bring the scope up to date with the session's state."""
+        if session.revision != self._revision:
+            self._revision = session.revision
+            self.scope.panels = self.picture.panels(self._encoders)
+        error = "" if session.error is None else f"{type(session.error).__name__}: {session.error}"
+        self.scope.set_state(
+            playing=session.playing, speed=session.speed, error=error, notice=session.refused, closed=session.closed
+        )
+
+    def _encoders(self, ensemble: Ensemble) -> np.ndarray:
+        return self.session.encoders(ensemble)

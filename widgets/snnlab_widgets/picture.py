@@ -1,0 +1,106 @@
+"""Chooses what is read from a network and how it is drawn: probes, lines with their colours, panels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from snnlab import Ensemble, Node, Probe
+from snnlab_widgets.feed import Feed
+from snnlab_widgets.ideal import Ideal
+from snnlab_widgets.panels import Line, raster_panel, value_panel
+from snnlab_widgets.rows import by_direction
+
+SYNAPSE = 0.03  # [s] filter of the decoded values that are shown
+HEADROOM = 1.2  # of a radius: how far a value plot reaches
+
+
+class Picture:
+    """What a live view shows of a network.
+
+    nodes : whose values the ideals are functions of, in this order
+    plots : groups of ensembles that share a value plot
+    rasters : ensembles whose spikes are shown
+    ideals : {ensemble: function of the node values}
+    titles : {ensemble: title of the plot it comes first in}
+    """
+
+    def __init__(
+        self,
+        nodes: Sequence[Node],
+        plots: Sequence[Sequence[Ensemble]],
+        rasters: Sequence[Ensemble],
+        ideals: Mapping[Ensemble, Callable[..., Any]],
+        titles: Mapping[tuple[str, Ensemble], str] | None = None,
+    ) -> None:
+        self.nodes, self.plots, self.rasters, self.titles = nodes, plots, rasters, titles or {}
+        self.shown = list(dict.fromkeys(ensemble for plot in plots for ensemble in plot))
+        self.judged = [ensemble for ensemble in self.shown if ensemble in ideals]
+        sizes = [node.size_out for node in nodes]
+        self.feed = Feed(
+            nodes=[Probe(node, synapse=None, add_to_container=False) for node in nodes] if self.judged else [],
+            values=[Probe(ensemble, synapse=SYNAPSE, add_to_container=False) for ensemble in self.shown],
+            ideals=[Ideal(name_of(each), ideals[each], sizes, each.dimensions) for each in self.judged],
+            rasters=[Probe(ensemble.neurons, synapse=None, add_to_container=False) for ensemble in rasters],
+        )
+        self._check_ideals()
+        self.colours = _colours(nodes, self.shown)
+        self._ranges = [HEADROOM * max(float(ensemble.radius) for ensemble in plot) for plot in plots]
+
+    def panels(self, encoders: Callable[[Ensemble], np.ndarray]) -> list[dict[str, Any]]:
+        """The panels, top to bottom; sets the feed's rows by the encoders (neurons, dimensions) of each raster."""
+        self.feed.rows = [by_direction(encoders(ensemble)) for ensemble in self.rasters]
+        return [*self._raster_panels(), *self._value_panels()]
+
+    def _raster_panels(self) -> Iterator[dict[str, Any]]:
+        for source, (ensemble, rows) in enumerate(zip(self.rasters, self.feed.rows, strict=True)):
+            title = self.titles.get(("raster", ensemble), f"Spikes of {name_of(ensemble)}")
+            yield raster_panel(title, source, rows.row_of.size, rows)
+
+    def _value_panels(self) -> Iterator[dict[str, Any]]:
+        for plot, reach in zip(self.plots, self._ranges, strict=True):
+            lines = [line for ensemble in plot for line in self._lines(ensemble)]
+            title = self.titles.get(("value", plot[0]), f"Decoded value of {', '.join(map(name_of, plot))}")
+            yield value_panel(title, lines, -reach, reach)
+
+    def _lines(self, ensemble: Ensemble) -> Iterator[Line]:
+        first = _first_row(self.shown, ensemble)
+        total = sum(each.dimensions for each in self.shown)
+        ideal = total + _first_row(self.judged, ensemble) if ensemble in self.judged else None
+        for i in range(ensemble.dimensions):
+            name = name_of(ensemble) if ensemble.dimensions == 1 else f"{name_of(ensemble)}[{i}]"
+            yield Line(name, first + i, self.colours[ensemble] + i, None if ideal is None else ideal + i)
+
+    def _check_ideals(self) -> None:
+        inputs = [_value(node) for node in self.nodes]
+        for ideal in self.feed.ideals:
+            ideal.check(np.concatenate(inputs) if inputs else np.empty(0))
+
+
+def name_of(obj: Ensemble | Node) -> str:
+    """An object's label, or its kind where it has none."""
+    return obj.label or type(obj).__name__.lower()
+
+
+def _value(node: Node) -> np.ndarray:
+    constant = node.output is not None and not callable(node.output)
+    return np.array(node.output, dtype=float) if constant else np.zeros(node.size_out or 0)
+
+
+def _first_row(ensembles: Sequence[Ensemble], ensemble: Ensemble) -> int:
+    return sum(each.dimensions for each in ensembles[: ensembles.index(ensemble)])
+
+
+def _colours(nodes: Sequence[Node], ensembles: Sequence[Ensemble]) -> dict[Ensemble, int]:
+    """A colour number for each ensemble: that of the slider of the same label, else one that is still free."""
+    of_label = {node.label: i for i, node in enumerate(nodes) if node.label}
+    colours, free = {}, len(nodes)
+    for ensemble in ensembles:
+        if ensemble.label in of_label and ensemble.dimensions == 1:
+            colours[ensemble] = of_label[ensemble.label]
+        else:
+            colours[ensemble] = free
+            free += ensemble.dimensions
+    return colours

@@ -1,0 +1,48 @@
+"""Which neuron goes on which row of a raster: neighbours in preferred direction are neighbours on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+ARROWS = {(1,): "+", (-1,): "−", (1, 1): "↗", (-1, 1): "↖", (-1, -1): "↙", (1, -1): "↘"}
+
+
+@dataclass(frozen=True, eq=False)
+class RowMap:
+    """Rows of a raster.
+
+    row_of : (neurons,) int
+        Row of each neuron, counted from the bottom; -1 when it is not shown.
+    groups : names and sizes of blocks of rows, bottom first
+    """
+
+    row_of: np.ndarray
+    groups: tuple[tuple[str, int], ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(size for _, size in self.groups)
+
+
+def by_direction(encoders: np.ndarray, max_rows: int = 120) -> RowMap:
+    """Rows for neurons with these encoders (neurons, dimensions): grouped by sign in 1-D and 2-D, else in one block.
+
+    Of more than `max_rows` neurons an even selection is shown.
+    """
+    neurons, dimensions = encoders.shape
+    signs = np.where(encoders >= 0, 1, -1)[:, :2] if dimensions <= 2 else np.zeros((neurons, 1), dtype=int)
+    angle = np.arctan2(encoders[:, 1], encoders[:, 0]) if dimensions == 2 else encoders[:, 0]
+    order = np.lexsort((angle, *signs.T[::-1]))
+    shown = order[np.unique(np.linspace(0, neurons - 1, min(neurons, max_rows)).round().astype(int))]
+    row_of = np.full(neurons, -1)
+    row_of[shown] = np.arange(shown.size)
+    return RowMap(row_of, _blocks(signs[shown]))
+
+
+def _blocks(signs: np.ndarray) -> tuple[tuple[str, int], ...]:
+    """Names and sizes of runs of equal rows in `signs`."""
+    names = [ARROWS.get(tuple(int(sign) for sign in row), "") for row in signs]
+    edges = [0, *(i for i in range(1, len(names)) if names[i] != names[i - 1]), len(names)]
+    return tuple((names[a], b - a) for a, b in zip(edges[:-1], edges[1:], strict=True))

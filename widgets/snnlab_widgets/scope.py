@@ -1,0 +1,68 @@
+"""The picture: panels on canvas, fed by one binary message a frame, with the run controls above them."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import traitlets
+
+from snnlab_widgets.cells import follow_cells
+from snnlab_widgets.packet import Packet, pack
+from snnlab_widgets.stream import Stream
+
+STATIC = pathlib.Path(__file__).parent / "static"
+
+
+class Scope(anywidget.AnyWidget):
+    """Shows packets as they come; says play, pause, step, reset and speed through `on_order`.
+
+    Traits are what a student can set or must be told; data goes as binary frames.
+    """
+
+    _esm = STATIC / "scope.js"
+    _css = STATIC / "scope.css"
+
+    panels = traitlets.List(help="what is shown, top to bottom; see panels.py").tag(sync=True)
+    window = traitlets.Float(3.0, help="simulated time across the plots [s]").tag(sync=True)
+    label = traitlets.Unicode("Live network").tag(sync=True)
+    playing = traitlets.Bool(False).tag(sync=True)
+    speed = traitlets.Float(1.0, help="simulated seconds per wall second").tag(sync=True)
+    error = traitlets.Unicode("", help="what stopped the clock").tag(sync=True)
+    notice = traitlets.Unicode("", help="why the last change was not made").tag(sync=True)
+    closed = traitlets.Bool(False, help="another picture took the place of this one").tag(sync=True)
+    code = traitlets.Unicode("", help="the script that builds what is shown").tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.stream = Stream(self.window)
+        self.on_order: Callable[[str, Any], None] = lambda order, value: None
+        self.on_msg(self._heard)
+        follow_cells(self.stream)
+
+    def show(self, packet: Packet, factor: float = 0.0) -> None:
+        """Send a packet, now or merged into a later one; `factor` is simulated seconds per wall second."""
+        ready = self.stream.offer(packet)
+        if ready is not None:
+            self._post(ready, {"t": "frame", "n": self.stream.sequence, "factor": factor})
+
+    def set_state(self, **traits: Any) -> None:
+        """Set traits in one message; those that already have the value cost nothing."""
+        with self.hold_sync():
+            for name, value in traits.items():
+                setattr(self, name, value)
+
+    def _post(self, packet: Packet, head: dict[str, Any]) -> None:
+        header, buffer = pack(packet)
+        self.send({**head, **header}, [buffer])
+
+    def _heard(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+        if message["t"] == "order":
+            self.on_order(message["order"], message.get("value"))
+            return
+        self.stream.heard(message)
+        past = self.stream.replay() if message["t"] == "hello" else None
+        if past is not None:
+            self._post(past, {"t": "replay", "n": self.stream.sequence, "v": message["v"], "factor": 0.0})

@@ -1,0 +1,96 @@
+"""Decides when the browser gets its next message, so that the picture never lags behind a growing queue."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from snnlab_widgets.packet import Packet, merge
+
+CREDIT = 15  # frames that may be on their way without the browser having drawn them
+HEARTBEAT = 1.0  # seconds between frames when nobody looks or nobody answers
+BLIND = 1 / 15  # seconds between frames while a cell runs: answers may be stuck behind it
+DEAF = 5.0  # seconds without an answer after which a view counts as gone
+
+
+@dataclass(frozen=True)
+class _View:
+    drawn: int
+    heard: float
+    visible: bool = True
+
+
+@dataclass(eq=False)
+class Stream:
+    """Holds packets until a message may go out, and merges those that waited. Safe from any thread.
+
+    window : float [s]
+        Simulated time the plots show; older data is not worth sending.
+    busy : bool
+        A cell is running.
+    """
+
+    window: float
+    busy: bool = False
+    clock: Callable[[], float] = time.monotonic
+    sequence: int = 0
+    _views: dict[str, _View] = field(default_factory=dict)
+    _held: list[Packet] = field(default_factory=list)
+    _shown: list[Packet] = field(default_factory=list)
+    _last: float = float("-inf")
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def offer(self, packet: Packet) -> Packet | None:
+        """Take in a packet; returns what to send now, or None while the browser must be spared."""
+        now = self.clock()
+        with self._lock:
+            self._keep(self._held, packet)
+            self._keep(self._shown, packet)
+            if now - self._last < self._pause(now):
+                return None
+            ready, self._held = self._held, []
+            self._last = now
+            self.sequence += 1
+        return merge(ready)
+
+    def replay(self) -> Packet | None:
+        """One window of the past, for a view that has just been opened."""
+        with self._lock:
+            past = tuple(self._shown)
+        return merge(past) if past else None
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """Take in what a view says: hello (opened or visible again), ack, hidden, bye."""
+        kind, name, now = message["t"], message["v"], self.clock()
+        with self._lock:
+            if kind == "bye":
+                self._views.pop(name, None)
+                return
+            drawn = message["n"] if kind == "ack" else self.sequence
+            self._views[name] = _View(drawn, now, visible=kind != "hidden")
+
+    def cell_done(self) -> None:
+        """Answers flow again: start with full credit."""
+        now = self.clock()
+        with self._lock:
+            self.busy = False
+            self._views = {name: _View(self.sequence, now, view.visible) for name, view in self._views.items()}
+
+    def _keep(self, packets: list[Packet], packet: Packet) -> None:
+        if packets and packet.t0 < packets[-1].t_end - packet.dt / 2:
+            packets.clear()  # the clock was put back
+        packets.append(packet)
+        while packets[0].t_end < packet.t_end - self.window:
+            packets.pop(0)
+
+    def _pause(self, now: float) -> float:
+        watching = [view for view in self._views.values() if view.visible]
+        if not watching:
+            return HEARTBEAT
+        answering = [view.drawn for view in watching if now - view.heard < DEAF]
+        if answering and self.sequence - min(answering) < CREDIT:
+            return 0.0
+        return BLIND if self.busy else HEARTBEAT

@@ -1,0 +1,40 @@
+import { h, say } from "../shared/dom.js";
+
+/** The script behind the picture, hidden until asked for, with a button that copies it. */
+export function openCodePanel(model) {
+  const text = h("code");
+  const copy = h("button", { type: "button", class: "snn-button snn-copy", onclick: () => {
+    navigator.clipboard?.writeText(model.get("code")).then(() => {
+      say(copy, "Copied");
+      setTimeout(() => say(copy, "Copy"), 1500);
+    });
+  } }, "Copy");
+  const root = h("div", { class: "snn-code", "data-snnlab-code": "" }, copy, h("pre", { tabindex: "0", "aria-label": "Code" }, text));
+  root.hidden = true;
+  const update = () => paint(text, model.get("code"));
+  update();
+  model.on("change:code", update);
+  return {
+    root,
+    toggle() {
+      root.hidden = !root.hidden;
+      return !root.hidden;
+    },
+    close: () => model.off("change:code", update),
+  };
+}
+
+const TOKEN = /(#.*)|("(?:[^"\\]|\\.)*")|\b(import|from|as|with|lambda|return|def)\b|\b(\d+(?:\.\d+)?)\b/g;
+const KINDS = ["comment", "string", "keyword", "number"];
+
+/** Write Python with its comments, strings, keywords and numbers marked. */
+function paint(element, source) {
+  element.replaceChildren();
+  let last = 0;
+  for (const match of source.matchAll(TOKEN)) {
+    const kind = KINDS[match.slice(1).findIndex((group) => group !== undefined)];
+    element.append(source.slice(last, match.index), h("span", { class: `snn-${kind}` }, match[0]));
+    last = match.index + match[0].length;
+  }
+  element.append(source.slice(last));
+}

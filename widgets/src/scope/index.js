@@ -1,0 +1,129 @@
+import { h, say } from "../shared/dom.js";
+import { History } from "../shared/history.js";
+import { readPacket } from "../shared/frame.js";
+import { keepKeys } from "../shared/keys.js";
+import { openLink } from "../shared/link.js";
+import { readTheme, watchTheme } from "../shared/theme.js";
+import { openCodePanel } from "./code_panel.js";
+import { openNotes } from "./notes.js";
+import { openRasterCard } from "./raster_card.js";
+import { openToolbar } from "./toolbar.js";
+import { openValueCard } from "./value_card.js";
+import "./index.css";
+
+const CARDS = { value: openValueCard, raster: openRasterCard };
+const WRITE_EVERY = 120; // ms between changes of the numbers, so that they can be read
+const CALM_EVERY = 250; // ms between drawings for those who asked for reduced motion
+
+function render({ model, el }) {
+  const history = new History(model.get("window"));
+  const root = h("div", {
+    class: "snn-scope", tabindex: "0", role: "group", "aria-label": model.get("label"),
+    "data-snnlab-view": "scope", "data-frames": "0", "data-lm-suppress-shortcuts": "true",
+  });
+  const code = openCodePanel(model);
+  const toolbar = openToolbar(model, code.toggle);
+  const notes = openNotes(model, root);
+  const speech = h("div", { class: "snn-unseen", "aria-live": "polite" });
+  const plots = h("div", { class: "snn-plots" });
+  root.append(toolbar.root, ...notes.elements, code.root, plots, speech);
+  el.append(root);
+
+  let theme = readTheme(root);
+  let cards = [];
+  let dirty = true;
+  let frozen = false;
+  let visible = true;
+  let latest = { n: 0, factor: 0 };
+  let frames = 0;
+  let drawnAt = -Infinity;
+  let wroteAt = -Infinity;
+  const touch = () => { dirty = true; };
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+  function openCards() {
+    const counts = cards.map((card) => card.root.dataset.frames);
+    cards.forEach((card) => card.close());
+    cards = model.get("panels").map((panel) => CARDS[panel.kind](panel, history, touch));
+    cards.forEach((card, i) => { card.root.dataset.frames = counts[i] ?? "0"; });
+    plots.replaceChildren(...cards.map((card) => card.root));
+    touch();
+  }
+
+  const link = openLink(model, root, (now) => { visible = now; touch(); });
+  function onMessage(message, buffers) {
+    if (message.t === "replay" && (message.v !== link.name || history.tEnd > 0)) return;
+    history.add(readPacket(message, buffers[0]));
+    latest = message;
+    notes.heard();
+    touch();
+  }
+
+  function draw(now) {
+    const span = [Math.max(0, history.tEnd - history.seconds), Math.max(history.seconds, history.tEnd)];
+    cards.forEach((card) => card.draw(theme, span));
+    frames += 1;
+    Object.assign(root.dataset, { frames: String(frames), time: history.tEnd.toFixed(3), seq: String(latest.n) });
+    if (now - wroteAt > WRITE_EVERY || !model.get("playing")) {
+      wroteAt = now;
+      cards.forEach((card) => card.write());
+      toolbar.write(history.tEnd, latest.factor);
+    }
+    link.drawn(latest.n, now);
+  }
+
+  let request = 0;
+  function loop(now) {
+    request = requestAnimationFrame(loop);
+    if (!visible) return;
+    notes.check();
+    if (!dirty || frozen || (calm.matches && now - drawnAt < CALM_EVERY)) return;
+    dirty = false;
+    drawnAt = now;
+    draw(now);
+  }
+
+  function onKey(event) {
+    if (event.target !== root || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === " ") {
+      event.preventDefault();
+      frozen = !frozen;
+      notes.freeze(frozen);
+    } else if (event.key === "d") {
+      say(speech, `Time ${history.tEnd.toFixed(2)} s. ${cards.map((card) => card.spoken()).join(" ")}`);
+    }
+  }
+
+  root.addEventListener("keydown", onKey);
+  let freeKeys = () => {};
+  request = requestAnimationFrame((now) => { // by now the view sits in the page
+    theme = readTheme(root);
+    freeKeys = keepKeys(root.closest(".snn-lab") ?? root);
+    nameSliders(root.closest(".snn-lab"));
+    loop(now);
+  });
+  const endTheme = watchTheme(() => { theme = readTheme(root); touch(); });
+  model.on("msg:custom", onMessage);
+  model.on("change:panels", openCards);
+  openCards();
+
+  return () => {
+    cancelAnimationFrame(request);
+    model.off("msg:custom", onMessage);
+    model.off("change:panels", openCards);
+    [...cards, toolbar, code, notes, link].forEach((part) => part.close());
+    freeKeys();
+    endTheme();
+    root.remove();
+  };
+}
+
+/** Give the handles of the notebook's sliders the names that stand beside them. */
+function nameSliders(lab) {
+  lab?.querySelectorAll(".widget-slider").forEach((slider) => {
+    const name = slider.querySelector(".widget-label")?.textContent;
+    slider.querySelectorAll(".noUi-handle").forEach((handle) => handle.setAttribute("aria-label", name || "value"));
+  });
+}
+
+export default { render };

@@ -1,0 +1,41 @@
+import { h, say } from "../shared/dom.js";
+
+const SILENT = 3000; // ms without a frame before the picture is called stale
+const STALE = "No data for 3 seconds: the kernel is busy or was restarted. If it stays so, run this cell again.";
+
+/** Lines of text that tell what is wrong: an error, a refused change, silence, a replaced picture, a frozen one. */
+export function openNotes(model, root) {
+  const error = h("p", { class: "snn-note snn-error", role: "alert" });
+  const notice = h("p", { class: "snn-note snn-notice", role: "status" });
+  const state = h("p", { class: "snn-note snn-state", role: "status" });
+  let heard = performance.now();
+  let frozen = false;
+  const show = (element, text) => {
+    say(element, text);
+    element.hidden = !text;
+  };
+  const update = () => {
+    show(error, model.get("error"));
+    show(notice, model.get("notice"));
+  };
+  const names = "change:error change:notice";
+  update();
+  model.on(names, update);
+  show(state, "");
+  return {
+    elements: [error, notice, state],
+    heard: () => { heard = performance.now(); },
+    freeze: (on) => { frozen = on; },
+    /** Called every now and then while the view can be seen. */
+    check() {
+      const closed = model.get("closed");
+      const stale = !closed && model.get("playing") && performance.now() - heard > SILENT;
+      root.dataset.stale = stale ? "1" : "0";
+      root.classList.toggle("snn-dim", stale || closed);
+      if (closed) show(state, "This picture was replaced by a newer one.");
+      else if (stale) show(state, STALE);
+      else show(state, frozen ? "Frozen to look closely; the network runs on. Press Space to follow it again." : "");
+    },
+    close: () => model.off(names, update),
+  };
+}

@@ -1,0 +1,31 @@
+const COLOURS = 6;
+
+/** Colours and fonts for canvas, as the style sheet gives them to `root` now. */
+export function readTheme(root) {
+  const style = getComputedStyle(root);
+  const value = (name) => style.getPropertyValue(name).trim();
+  return {
+    ink: value("--snn-ink"),
+    soft: value("--snn-soft"),
+    grid: value("--snn-grid"),
+    axis: value("--snn-axis"),
+    card: value("--snn-card"),
+    font: style.fontFamily || "sans-serif",
+    signal: Array.from({ length: COLOURS }, (_, i) => value(`--snn-signal-${i}`)),
+    group: Array.from({ length: COLOURS }, (_, i) => value(`--snn-group-${i}`)),
+  };
+}
+
+/** Call `changed` whenever light and dark may have been swapped; returns what ends that. */
+export function watchTheme(changed) {
+  const later = () => { changed(); setTimeout(changed, 400); }; // style sheets may arrive after the attribute
+  const observer = new MutationObserver(later);
+  const attributeFilter = ["data-jp-theme-name", "data-jp-theme-light", "class", "data-vscode-theme-kind"];
+  observer.observe(document.body, { attributes: true, attributeFilter });
+  const media = matchMedia("(prefers-color-scheme: dark)");
+  media.addEventListener("change", later);
+  return () => {
+    observer.disconnect();
+    media.removeEventListener("change", later);
+  };
+}

@@ -1,0 +1,1 @@
+"""The box: where a student's notebook runs. Nothing in here is trusted, and nothing in here knows a check."""

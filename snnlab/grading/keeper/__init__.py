@@ -1,0 +1,1 @@
+"""The keeper: owns the files, the limits and the table; the only one that writes."""

@@ -1,0 +1,72 @@
+"""The table: as CSV, written whole or not at all, and on the terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from snnlab.grading.keeper.row import Row
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_CELL = 1000
+
+
+def write_csv(rows: Sequence[Row], worth: Mapping[str, Mapping[str, float]], path: Path) -> None:
+    """One row for each notebook, and a first one with the points possible.
+
+    Nothing that a student wrote can become a formula: such cells are quoted with an apostrophe.
+    """
+    lessons = sorted({row.lesson for row in rows} & set(worth))
+    exercises = [exercise for lesson in lessons for exercise in worth[lesson]]
+    possible = {exercise: points for lesson in lessons for exercise, points in worth[lesson].items()}
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(["student", "file", "lesson", *exercises, "total", "possible", "status", "reason", "layer"])
+    table.writerow(["points possible", "", "", *(f"{possible[e]:g}" for e in exercises), "", "", "", "", ""])
+    for row in rows:
+        earned = [f"{row.points[e]:g}" if e in row.points else "" for e in exercises]
+        texts = [safe(text) for text in (row.student, row.file, row.lesson)]
+        end = [f"{row.total:g}", f"{row.possible:g}", row.status, safe(row.reason), row.layer]
+        table.writerow([*texts, *earned, *end])
+    _write_whole(path, text.getvalue())
+
+
+def safe(text: str) -> str:
+    """One line without control characters, which no spreadsheet takes for a formula."""
+    line = "".join(c if c.isprintable() else " " for c in text)[:LONGEST_CELL]
+    return f"'{line}" if text.startswith(FORMULA_STARTS) or line.startswith(FORMULA_STARTS) else line
+
+
+def _write_whole(path: Path, content: str) -> None:
+    """Beside its place first, then moved there in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def terminal_table(rows: Sequence[Row], width: int = 100) -> str:
+    """The rows for reading: student, lesson, points, status, and the reason on a line of its own."""
+    names = [safe(row.file)[:40] for row in rows]
+    broad = max([len("notebook"), *map(len, names)])
+    lines = [f"{'notebook':<{broad}}  lesson  points   status"]
+    for row, name in zip(rows, names, strict=True):
+        points = f"{row.total:g}/{row.possible:g}"
+        lines.append(f"{name:<{broad}}  {row.lesson or '-':<6}  {points:<7}  {row.status}")
+        if row.reason:
+            reason = safe(row.reason)
+            lines.append(f"    {reason if len(reason) <= width - 4 else reason[: width - 5] + '…'}")
+    return "\n".join(lines)

@@ -1,0 +1,231 @@
+"""One notebook's sitting: started in a box, watched, and started anew without the cell that hung or crashed it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from snnlab.grading.box.layer import Layer
+from snnlab.grading.keeper.memory import tree_memory
+from snnlab.grading.wire import Decoder, Message, WireError
+
+START_SECONDS = 60.0
+GRACE_SECONDS = 2.0
+CELLS_WORTH = 10
+"""A whole run may take this many times what one cell may."""
+MOST_MEMORY = 4 * 2**30
+MOST_RESTARTS = 2
+LOOK_EVERY = 0.2
+
+
+@dataclass
+class Record:
+    """What came out of a notebook."""
+
+    answers: dict[str, Message] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+    unanswered: set[str] = field(default_factory=set)
+    lessons: list[str] = field(default_factory=list)
+    unreadable: str = ""
+    troubles: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    finished: bool = False
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How long, and what is known before.
+
+    Parameters
+    ----------
+    cell_seconds : [s] that one cell may take.
+    endings : for each lesson, what stands in its check cells.
+    hidden : folders that no box may see.
+    """
+
+    cell_seconds: float
+    endings: Mapping[str, Mapping[str, str]]
+    hidden: tuple[Path, ...] = ()
+
+
+def sit(content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, worker: int = 0) -> Record:
+    """Run a notebook to its end, or as far as it gets. Never raises for anything that the notebook does."""
+    record, skip = Record(), []
+    for _ in range(1 + MOST_RESTARTS):
+        box = _Box(content, likely_lesson, layer, rules, worker, skip)
+        trouble = box.watch(record)
+        if record.finished or record.unreadable:
+            return record
+        record.troubles.append(f"cell {box.cell + 1} {trouble}" if box.cell is not None else f"the notebook {trouble}")
+        if box.cell is None:
+            return record
+        skip = [*skip, box.cell]
+    return record
+
+
+class _Box:
+    """One process and its pipe."""
+
+    def __init__(
+        self, content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, worker: int, skip: list[int]
+    ) -> None:
+        self.rules, self.layer, self.worker = rules, layer, worker
+        self.content = content
+        self.cell: int | None = None
+        self.request = {
+            "skip": skip,
+            "cell_seconds": rules.cell_seconds,
+            "cpu_seconds": rules.cell_seconds * CELLS_WORTH,
+            "processes": layer.processes,
+            "endings": {lesson: dict(endings) for lesson, endings in rules.endings.items()},
+            "likely_lesson": likely_lesson,
+        }
+
+    def watch(self, record: Record) -> str:
+        """Run until the end, or until something is wrong: then says what."""
+        with tempfile.TemporaryDirectory(prefix="snnlab-box-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            folder.chmod(0o755)
+            (folder / "notebook.ipynb").write_bytes(self.content)
+            (folder / "request.json").write_text(json.dumps(self.request))
+            read_end, write_end = os.pipe()
+            process, tail = self._start(folder, write_end)
+            try:
+                return self._listen(process, read_end, record) or tail()
+            finally:
+                _end(process)
+                os.close(read_end)
+
+    def _start(self, folder: Path, write_end: int) -> tuple[subprocess.Popen, Any]:
+        program = ["-m", "snnlab.grading.box.runner", str(write_end), "{box}/request.json", "{box}/notebook.ipynb"]
+        try:
+            process = self.layer.start(program, folder, self.rules.hidden, self.worker, write_end)
+        finally:
+            os.close(write_end)
+        return process, _tail_of(process)
+
+    def _listen(self, process: subprocess.Popen, read_end: int, record: Record) -> str:
+        """Take messages until the pipe closes; a sentence if the box had to be stopped, nothing if it ended by itself."""
+        decoder = Decoder()
+        started = cell_started = time.monotonic()
+        looked = started
+        while True:
+            ready, _, _ = select.select([read_end], [], [], LOOK_EVERY)
+            now = time.monotonic()
+            if ready:
+                chunk = os.read(read_end, 1 << 16)
+                if not chunk:
+                    return ""
+                try:
+                    for message in decoder.feed(chunk):
+                        if self._take(message, record):
+                            cell_started = now
+                except WireError as error:
+                    return f"was stopped: {error}"
+            elif process.poll() is not None:  # it ended, but something it left behind holds the pipe open
+                return ""
+            if now - looked > LOOK_EVERY:
+                looked = now
+                if trouble := self._trouble(process, now - started, now - cell_started):
+                    return trouble
+
+    def _trouble(self, process: subprocess.Popen, run_seconds: float, cell_seconds: float) -> str:
+        allowed = self.rules.cell_seconds + GRACE_SECONDS if self.cell is not None else START_SECONDS
+        if cell_seconds > allowed:
+            return f"took longer than {self.rules.cell_seconds:g} s and was stopped"
+        if run_seconds > START_SECONDS + self.rules.cell_seconds * CELLS_WORTH:
+            return f"was running when the whole notebook had taken {run_seconds:.0f} s and was stopped"
+        if tree_memory(process.pid) > MOST_MEMORY:
+            return f"used more than {MOST_MEMORY / 2**30:g} GB of memory and was stopped"
+        return ""
+
+    def _take(self, message: Message, record: Record) -> bool:
+        """Write down one message; whether a cell began. What is malformed is ignored: it can only harm its sender."""
+        data, event = message.data, message.data.get("event")
+        exercise = data.get("exercise")
+        if event == "cell" and type(data.get("index")) is int:
+            self.cell = data["index"]
+            return True
+        if event == "lesson" and type(data.get("lesson")) is str:
+            record.lessons.append(data["lesson"])
+        elif event == "unreadable":
+            record.unreadable = str(data.get("reason"))[:300]
+        elif event == "raised":
+            self._note_error(data, record)
+        elif event == "done":
+            record.finished = True
+        elif type(exercise) is str and event in ("answer", "refused", "unanswered"):
+            _note_answer(event, exercise, message, record)
+        return False
+
+    def _note_error(self, data: dict[str, Any], record: Record) -> None:
+        number = (self.cell or 0) + 1
+        if data.get("kind") == "KeyboardInterrupt":
+            record.troubles.append(f"cell {number} took longer than {self.rules.cell_seconds:g} s and was stopped")
+        elif len(record.errors) < 20:
+            record.errors.append(f"cell {number} raised {data.get('kind')!s:.60}: {data.get('text')!s:.200}")
+
+
+def _note_answer(event: str, exercise: str, message: Message, record: Record) -> None:
+    """The last answer that could be read counts: it is what the student came to. Dots never replace an answer."""
+    if event == "answer":
+        record.answers[exercise] = message
+        record.refused.pop(exercise, None)
+    elif event == "refused":
+        record.refused[exercise] = str(message.data.get("reason"))[:500]
+    else:
+        record.unanswered.add(exercise)
+
+
+def _tail_of(process: subprocess.Popen) -> Any:
+    """Reads the process's complaints to their end, keeps the last of them; the function returned tells how it ended."""
+    kept = bytearray()
+
+    def drain() -> None:
+        assert process.stderr is not None
+        while chunk := os.read(process.stderr.fileno(), 1 << 16):
+            kept.extend(chunk)
+            del kept[:-2000]
+
+    reader = threading.Thread(target=drain, daemon=True)
+    reader.start()
+
+    def tail() -> str:
+        status = process.wait()
+        reader.join(timeout=5)
+        return _ending(status, bytes(kept).decode(errors="replace"))
+
+    return tail
+
+
+def _ending(status: int, said: str) -> str:
+    """How a process ended that nobody stopped, in words."""
+    number = -status if status < 0 else status - 128 if status > 128 else 0
+    lines = said.strip().splitlines()
+    known = {
+        4: "an illegal instruction",
+        6: "an abort",
+        9: "a kill",
+        11: "a segmentation fault",
+        24: "too much processor time",
+    }
+    how = f"with {known.get(number, f'signal {number}')}" if number else f"with exit status {status}"
+    return f"ended the process {how}" + (f" ({lines[-1][:200]})" if lines and not number else "")
+
+
+def _end(process: subprocess.Popen) -> None:
+    """Stop the box and all in it; what it left in its process group, too."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

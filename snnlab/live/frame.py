@@ -49,7 +49,7 @@ class Frame:
     def from_chunk(cls, chunk: Any) -> Frame:
         """The frame of what a stepper's `advance` returned."""
         samples = {probe: np.asarray(values, dtype=np.float32) for probe, values in chunk.samples.items()}
-        spikes = {probe: _compact(*pair, chunk.dt) for probe, pair in chunk.spikes.items()}
+        spikes = {probe: _compact(steps, neurons, chunk.dt) for probe, (steps, neurons) in chunk.spikes.items()}
         return cls(chunk.t0, chunk.dt, chunk.n, samples, spikes)
 
 

@@ -9,11 +9,13 @@ import time
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Literal
 
-from snnlab.exceptions import BuildError, ValidationError
+from snnlab.build import build
+from snnlab.exceptions import BuildError, SimulationError, ValidationError
 from snnlab.live import registry
 from snnlab.live.frame import Frame
 from snnlab.live.mailbox import Mailbox
 from snnlab.live.pace import Pace
+from snnlab.stepper import Stepper
 
 Driver = Literal["auto", "thread", "asyncio"] | None
 STEP, RESET = "step", "reset"
@@ -67,6 +69,10 @@ class Session:
         if name is not None:
             registry.adopt(name, self)
         self.driven_by = start_driver(self, driver) if driver else None
+
+    def built(self, obj: Any) -> Any:
+        """What was drawn for an ensemble or solved for a connection, as it runs now."""
+        return self.stepper.model.built[obj]
 
     @property
     def time(self) -> float:
@@ -173,7 +179,11 @@ class Session:
 
     def _advance(self, steps: int) -> None:
         started = time.perf_counter()
-        chunk = self.stepper.advance(steps)
+        try:
+            chunk = self.stepper.advance(steps)
+        except SimulationError as error:
+            self._hand_out(Frame.from_chunk(error.chunk))  # type: ignore[attr-defined] # what went well before it
+            raise
         self._pace.spent(steps, time.perf_counter() - started)
         self._hand_out(Frame.from_chunk(chunk))
 
@@ -192,9 +202,6 @@ class Session:
 
 def build_stepper(network: Any, probes: Iterable[Any], dt: float, engine: str | None) -> Any:
     """What advances `network`, built for it."""
-    from snnlab.build import build
-    from snnlab.simulator import Stepper
-
     return Stepper(build(network, dt=dt, probes=tuple(probes)), engine=engine)
 
 

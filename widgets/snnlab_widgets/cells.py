@@ -17,8 +17,8 @@ _listening = False
 def running_cell() -> tuple[Hashable, Hashable]:
     """Name of the cell that runs now and the count of this run; (None, None) outside a notebook."""
     shell = get_ipython()
-    parent = shell.get_parent() if shell is not None and hasattr(shell, "get_parent") else None
-    cell = (parent or {}).get("metadata", {}).get("cellId")
+    parent: dict[str, Any] = getattr(shell, "get_parent", dict)()  # a terminal's shell has no parent message
+    cell = parent.get("metadata", {}).get("cellId")
     return (None, None) if cell is None else (("cell", cell), getattr(shell, "execution_count", None))
 
 

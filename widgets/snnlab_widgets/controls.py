@@ -33,7 +33,9 @@ def node_sliders(
         )
     values = np.array(node.output, dtype=float)
     sliders = [
-        float_slider(name if values.size == 1 else f"{name}[{i}]", value, min(low, value), max(high, value), colour=colour)
+        float_slider(
+            name if values.size == 1 else f"{name}[{i}]", value, min(low, value), max(high, value), colour=colour
+        )
         for i, value in enumerate(values.tolist())
     ]
 
@@ -55,7 +57,9 @@ def parameter_slider(session: Session, obj: Any, name: str, low: float, high: fl
     return slider
 
 
-def choice_slider(session: Session, obj: Any, name: str, options: Sequence[Any], label: str) -> ipywidgets.SelectionSlider:
+def choice_slider(
+    session: Session, obj: Any, name: str, options: Sequence[Any], label: str
+) -> ipywidgets.SelectionSlider:
     """A slider over a few values of a parameter whose change is dear."""
     slider = ipywidgets.SelectionSlider(options=list(options), value=getattr(obj, name), description=label)
     slider.observe(lambda change: session.set(obj, name, change["new"]), "value")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import ipywidgets
-import numpy as np
 
 from snnlab import Ensemble, Network, Node
 from snnlab.live import Frame, Session, registry
@@ -51,7 +50,7 @@ def live(
     ValidationError
         If a slider's node is not constant, or an ideal function fails or returns the wrong size.
     """
-    ranges = dict(sliders) if isinstance(sliders, Mapping) else {node: (-1.0, 1.0) for node in sliders}
+    ranges = dict(sliders) if isinstance(sliders, Mapping) else dict.fromkeys(sliders, (-1.0, 1.0))
     plots = [each if isinstance(each, tuple) else (each,) for each in values]
     picture = Picture(list(ranges), plots, list(raster), ideal or {}, titles)
     session = Session(network, picture.feed.probes, **session_options)
@@ -72,7 +71,7 @@ class LiveView(ipywidgets.VBox):
     def __init__(self, session: Session, scope: Scope, picture: Picture) -> None:
         self.session, self.scope, self.picture = session, scope, picture
         self.sliders: dict[Node, list[ipywidgets.FloatSlider]] = {}
-        self._start: dict[ipywidgets.Widget, Any] = {}
+        self._start: dict[Any, Any] = {}
         self._revision = -1
         self._column = ipywidgets.VBox()
         self._column.add_class("snn-controls")
@@ -132,11 +131,8 @@ class LiveView(ipywidgets.VBox):
         """Bring the scope up to date with the session's state."""
         if session.revision != self._revision:
             self._revision = session.revision
-            self.scope.panels = self.picture.panels(self._encoders)
+            self.scope.panels = self.picture.panels(lambda ensemble: session.built(ensemble).encoders)
         error = "" if session.error is None else f"{type(session.error).__name__}: {session.error}"
         self.scope.set_state(
             playing=session.playing, speed=session.speed, error=error, notice=session.refused, closed=session.closed
         )
-
-    def _encoders(self, ensemble: Ensemble) -> np.ndarray:
-        return self.session.encoders(ensemble)

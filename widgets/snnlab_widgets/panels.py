@@ -24,7 +24,9 @@ class Line:
     ideal: int | None = None
 
 
-def value_panel(title: str, lines: Sequence[Line], low: float, high: float, ideal_name: str = "ideal") -> dict[str, Any]:
+def value_panel(
+    title: str, lines: Sequence[Line], low: float, high: float, ideal_name: str = "ideal"
+) -> dict[str, Any]:
     """A plot of decoded values between `low` and `high`; it grows when the values do."""
     return {
         "kind": "value",

@@ -91,7 +91,7 @@ class ProductLab:
 
     def _write_code(self, _change: object = None) -> None:
         self.scope.code = product_script(
-            self.a.value, self.b.value, self.radius.value, self.neurons.value, self.encoders.value, self.seed
+            self.a.value, self.b.value, self.radius.value, self.neurons.value, str(self.encoders.value), self.seed
         )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:

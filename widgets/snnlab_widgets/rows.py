@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,4 +46,4 @@ def _blocks(signs: np.ndarray) -> tuple[tuple[str, int], ...]:
     """Names and sizes of runs of equal rows in `signs`."""
     names = [ARROWS.get(tuple(int(sign) for sign in row), "") for row in signs]
     edges = [0, *(i for i in range(1, len(names)) if names[i] != names[i - 1]), len(names)]
-    return tuple((names[a], b - a) for a, b in zip(edges[:-1], edges[1:], strict=True))
+    return tuple((names[a], b - a) for a, b in itertools.pairwise(edges))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -89,12 +89,12 @@ class Program:
         """The op table, its constants and the linear program; neighbouring links become one row."""
         rows: list[Row] = []
         links: list[Link] = []
-        for is_link, group in groupby(self.steps, lambda step: isinstance(step, Link)):
-            if not is_link:
-                rows.extend(group)  # type: ignore[arg-type]
+        for run in _runs(self.steps):
+            if isinstance(run, Row):
+                rows.append(run)
                 continue
             start = sum(len(link.to) for link in links)
-            links.extend(group)  # type: ignore[arg-type]
+            links.extend(run)
             stop = sum(len(link.to) for link in links)
             rows.append(Row({Op.KIND: Kind.LINEAR, Op.START: start, Op.STOP: stop}))
         ops, reals = np.zeros((len(rows), len(Op)), np.int64), np.zeros((len(rows), len(Real)))
@@ -108,6 +108,24 @@ class Program:
             "linear_from": joined((link.source for link in links), np.int64),
             "linear_factor": joined((link.factor for link in links), np.float64),
         }
+
+
+def _runs(steps: list[Link | Row]) -> Iterator[Row | list[Link]]:
+    """Rows as they are; links together, as long as none reads what an earlier one of its run writes.
+
+    Within such a run the order does not matter, so an engine may do all of it at once.
+    """
+    run: list[Link] = []
+    for step in steps:
+        if run and (isinstance(step, Row) or any(np.isin(step.source, link.to).any() for link in run)):
+            yield run
+            run = []
+        if isinstance(step, Row):
+            yield step
+        else:
+            run.append(step)
+    if run:
+        yield run
 
 
 def joined(arrays: Any, dtype: Any) -> np.ndarray:

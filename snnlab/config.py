@@ -51,13 +51,13 @@ class Config:
         return f"Config({', '.join(repr(d) for d in self._defaults.values())})"
 
     @staticmethod
-    def default(cls: type, name: str) -> Any:
-        """The default of ``cls.name`` that is in force here."""
+    def default(declared: type, name: str) -> Any:
+        """The default of ``declared.name`` that is in force here."""
         for config in reversed(configs_in_force()):
-            values = config._defaults[cls].values if cls in config._defaults else {}
+            values = config._defaults[declared].values if declared in config._defaults else {}
             if name in values:
                 return values[name]
-        return lookup(cls.__name__, name).default
+        return lookup(declared.__name__, name).default
 
 
 class ClassDefaults:

@@ -42,6 +42,12 @@ class Network:
         Whether to become part of the network whose block is open; by default, if there is one.
     """
 
+    ensembles: list[Ensemble]
+    nodes: list[Node]
+    connections: list[Connection]
+    probes: list[Probe]
+    networks: list[Network]
+
     position: int | None = None
     network: Network | None = None
     nickname: str | None = None
@@ -65,7 +71,7 @@ class Network:
 
     def add(self, obj: Declared | Network) -> None:
         """Make ``obj`` part of this network."""
-        members = self.networks if isinstance(obj, Network) else getattr(self, _LISTS.get(type(obj), ""), None)
+        members: Any = self.networks if isinstance(obj, Network) else getattr(self, _LISTS.get(type(obj), ""), None)
         if members is None:
             raise ValidationError(
                 f"{self}: only networks, ensembles, nodes, connections and probes can join (got {obj!r})."

@@ -107,19 +107,66 @@ class Node(Declared):
         ValidationError
             If it fails, or returns something else than finite numbers.
         """
-        form = "f(t, x)" if self.size_in else "f(t)"
         try:
             result = function(t, x) if self.size_in else function(t)
         except Exception as error:
-            raise ValidationError(
-                f"{self}: its function, called as {form} with t={t:g}, raised {type(error).__name__}: {error}. "
-                f"{'With' if self.size_in else 'Without'} size_in, a node's function takes {form}."
-            ) from error
+            raise self._failed(error, t) from error
+        return self._row(result, t)
+
+    def called_at(self, times: list[float]) -> tuple[np.ndarray, Exception | None]:
+        """The function of time at each of the ``times`` [s], (times, size_out), up to the time at which it failed."""
+        assert callable(self.output)
+        results: list[Any] = []
+        error: Exception | None = None
         try:
-            values = np.zeros(0) if result is None else np.atleast_1d(np.array(result, dtype=np.float64)).ravel()
+            results.extend(map(self.output, times))  # keeps what came before an error
+        except Exception as raised:
+            error = self._failed(raised, times[len(results)])
+        try:
+            values = np.array(results, dtype=np.float64).reshape(len(results), -1)
+        except (TypeError, ValueError):
+            values = np.zeros((0, 0))
+        if values.shape == (len(results), self.size_out) and np.isfinite(values).all():
+            return values, error
+        return self._rows(results, times, error)
+
+    def _rows(
+        self, results: list[Any], times: list[float], error: Exception | None
+    ) -> tuple[np.ndarray, Exception | None]:
+        """Results one by one, up to the first that is not what it should be."""
+        rows: list[np.ndarray] = []
+        for result, t in zip(results, times, strict=False):
+            try:
+                rows.append(self.of_its_size(self._row(result, t), t))
+            except ValidationError as bad:
+                error = bad
+                break
+        return np.array(rows).reshape(len(rows), self.size_out or 0), error
+
+    def of_its_size(self, values: np.ndarray, t: float) -> np.ndarray:
+        """``values``, if there are as many as the node sends; else ValidationError."""
+        if len(values) != self.size_out:
+            raise ValidationError(
+                f"{self}: its function returned {len(values)} values at t={t:g} s, before {self.size_out}."
+            )
+        return values
+
+    def _failed(self, error: Exception, t: float) -> ValidationError:
+        form = "f(t, x)" if self.size_in else "f(t)"
+        hint = f" {'With' if self.size_in else 'Without'} size_in, a node's function takes {form}."
+        refused = ValidationError(
+            f"{self}: its function, called as {form} with t={t:g}, raised {type(error).__name__}: {error}."
+            f"{hint if isinstance(error, TypeError) else ''}"
+        )
+        refused.__cause__ = error
+        return refused
+
+    def _row(self, result: Any, t: float) -> np.ndarray:
+        try:
+            values = np.zeros(0) if result is None else np.array(result, dtype=np.float64).ravel()
         except (TypeError, ValueError):
             raise ValidationError(f"{self}: its function must return numbers (got {result!r} at t={t:g}).") from None
-        if not np.all(np.isfinite(values)):
+        if not np.isfinite(values).all():
             raise ValidationError(f"{self}: its function returned {values.tolist()} at t={t:g} s; all must be finite.")
         return values
 

@@ -98,12 +98,12 @@ class Probe(Declared):
 
     def _found_attr(self, attr: str | None) -> str:
         known = self.obj.probeable
-        attr = known[0] if attr is None else attr
-        if attr in _OTHER_NAMES and isinstance(self.obj, Neurons):
-            attr = _OTHER_NAMES[attr]
-        if attr not in known:
-            raise ValidationError(f"Probe: {self.obj} has no signal '{attr}'. {did_you_mean(attr, known)}")
-        return attr
+        name: str = known[0] if attr is None else attr
+        if name in _OTHER_NAMES and isinstance(self.obj, Neurons):
+            name = _OTHER_NAMES[name]
+        if name not in known:
+            raise ValidationError(f"Probe: {self.obj} has no signal '{name}'. {did_you_mean(str(name), known)}")
+        return name
 
     def __str__(self) -> str:
         return f"Probe '{self.label}'" if self.label else f"Probe of {self.target}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,17 +112,17 @@ class Stepper:
 
     def _inputs(self, n: int) -> tuple[np.ndarray, SimulationError | None]:
         """Values of the time inputs (steps, inputs), up to the step at which one of them failed."""
-        plan, first = self.model.plan, self.state.step
-        values = np.empty((n, sum(len(source.writes) for source in plan.inputs)))
-        column = 0
-        for source in plan.inputs:
-            columns = slice(column, column + len(source.writes))
-            column = columns.stop
-            failed = _fill(values[:, columns], source.run, first, plan.dt)
+        sources, first = self.model.plan.inputs, self.state.step
+        times = (np.arange(first + 1, first + n + 1) * self.model.dt).tolist()
+        columns: list[np.ndarray] = []
+        error: SimulationError | None = None
+        for source in sources:
+            values, failed = source.run(times)
             if failed is not None:
-                k, error = failed
-                return values[:k], _as_simulation_error(source.owner, error)
-        return values, None
+                times, error = times[: len(values)], _as_simulation_error(source.owner, failed)
+            columns.append(values)
+        rows = [values[: len(times)] for values in columns]
+        return np.hstack([np.zeros((len(times), 0)), *rows]), error
 
     def _read(self, tape: Tape, first: int, done: int) -> Chunk:
         steps = np.arange(first + 1, first + done + 1)
@@ -160,16 +159,6 @@ def kept(steps: np.ndarray, sample_every: float | None, dt: float) -> np.ndarray
     period = sample_every / dt
     whole = round(period)
     return steps % (whole if abs(period - whole) < 1e-9 * period else period) < 1
-
-
-def _fill(rows: np.ndarray, run: Callable[[float], np.ndarray], first: int, dt: float) -> tuple[int, Exception] | None:
-    """Call a function of time for each row; returns the row and the error at which it failed."""
-    for k in range(len(rows)):
-        try:
-            rows[k] = run((first + k + 1) * dt)
-        except Exception as error:
-            return k, error
-    return None
 
 
 def _as_simulation_error(owner: str, error: Exception) -> SimulationError:

@@ -69,7 +69,7 @@ class Workshop:
         return self._kept[key]
 
     def decoders(
-        self, ensemble: Ensemble, seed: int, solver: Solver, by: Connection | None = None
+        self, ensemble: Ensemble, seed: int, solver: Any, by: Connection | None = None
     ) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
         """Decoders (n_neurons, size) of the ensemble's value, or of the function of connection ``by``.
 

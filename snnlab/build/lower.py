@@ -19,7 +19,7 @@ from snnlab.build.taps import Tap
 from snnlab.connection import Connection
 from snnlab.engine.tables import Call, Plan, State, TimeInput
 from snnlab.ensemble import Ensemble
-from snnlab.exceptions import BuildError, SimulationError
+from snnlab.exceptions import BuildError
 from snnlab.network import Network
 from snnlab.node import Node
 from snnlab.probe import Probe
@@ -139,7 +139,7 @@ class _Lowering:
 
     def _lay_out_decoded(self) -> None:
         """Solve for everyone who listens to an ensemble, then give each ensemble's decoded values their places."""
-        rows = {c: self._stack(c) for c in self.connections if self._is_stacked(c)}
+        rows: dict[Any, np.ndarray] = {c: self._stack(c) for c in self.connections if self._is_stacked(c)}
         for probe in self.probes:
             if probe.decodes:
                 population = self.populations[probe.obj]
@@ -202,7 +202,7 @@ class _Lowering:
                 Call(_node_call(obj), self.layout.of(obj, "input"), self.layout.of(obj, "output"), str(obj))
             )
         elif callable(obj.output):
-            self.program.inputs.append(TimeInput(_time_function(obj), self.layout.of(obj, "output"), str(obj)))
+            self.program.inputs.append(TimeInput(obj.called_at, self.layout.of(obj, "output"), str(obj)))
 
     def _send(self, obj: Any) -> None:
         """What goes on from ``obj``: functions of nodes, weighted values, and the synapses that take them in."""
@@ -301,20 +301,8 @@ def _matrix(connection: Connection) -> np.ndarray:
     return connection.transform.matrix(connection.size_out, connection.size_mid)
 
 
-def _time_function(node: Node) -> Any:
-    return lambda t: _sized(node, node.called(node.output, t, np.zeros(0)), t)
-
-
 def _node_call(node: Node) -> Any:
-    return lambda t, x: _sized(node, node.called(node.output, t, x), t)
-
-
-def _sized(node: Node, values: np.ndarray, t: float) -> np.ndarray:
-    if len(values) != node.size_out:
-        raise SimulationError(
-            f"{node}: its function returned {len(values)} values at t={t:g} s, before {node.size_out}."
-        )
-    return values
+    return lambda t, x: node.of_its_size(node.called(node.output, t, x), t)
 
 
 def _function_call(connection: Connection) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -64,11 +65,7 @@ class Probing:
         if probe.attr == "refractory_time":
             if probe.synapse is not None:
                 raise BuildError(f"{probe}: the refractory time cannot be filtered; give no synapse.")
-            tau_rc = neuron_type.tau_rc
-
-            def convert(values: np.ndarray) -> np.ndarray:
-                return tau_rc * np.log(values)
-
+            convert = partial(_refractory_time, neuron_type.tau_rc)
         return self._samples(probe, population.single(probe.attr, self.layout)[indices], convert=convert)
 
     def _connection(self, probe: Probe, chosen: Any) -> SampleTap:
@@ -97,3 +94,8 @@ class Probing:
 
     def _built(self, probe: Probe) -> Any:
         return self.built[probe.obj]
+
+
+def _refractory_time(tau_rc: float, refractory: np.ndarray) -> np.ndarray:
+    """[s], from the kernel's refractory state."""
+    return tau_rc * np.log(refractory)

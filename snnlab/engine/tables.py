@@ -77,9 +77,12 @@ class Call:
 
 @dataclass(frozen=True)
 class TimeInput:
-    """A function of time alone; it is called for many steps in advance."""
+    """A function of time alone, called for many steps in advance.
 
-    run: Callable[[float], np.ndarray]
+    ``run(times)`` gives its values (times, size), up to the time at which it failed, and the error if it did.
+    """
+
+    run: Callable[[list[float]], tuple[np.ndarray, Exception | None]]
     writes: np.ndarray
     owner: str
 

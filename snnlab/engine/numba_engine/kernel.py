@@ -16,6 +16,7 @@ fastmath flags are what that needs; the flags that would assume away NaN and inf
 Everything is in this one file because numba does not notice changes in the jitted functions of another.
 """
 
+# pyright: reportCallIssue=false, reportPrivateImportUsage=false
 from __future__ import annotations
 
 import math
@@ -45,6 +46,27 @@ def call_python(typingctx, address, number, step):
         return builder.call(pointer, args[1:])
 
     return signature, codegen
+
+
+@njit(error_model="numpy", fastmath=FASTMATH, inline="always")
+def fire(j, v, e, decay, rest, lowest):
+    """One step of a LIF neuron: voltage, refractory state, and 1.0 for a spike."""
+    resting = max(e * decay, 1.0)
+    reached = j + (v - j) * min(resting * decay, 1.0)
+    spiked = reached > 1.0
+    return (
+        0.0 if spiked else max(reached, lowest),
+        rest * (j - reached) / (j - 1.0) if spiked else resting,
+        1.0 if spiked else 0.0,
+    )
+
+
+@njit(error_model="numpy", fastmath=FASTMATH, inline="always")
+def rate(j, tau_rc, tau_ref):
+    """Firing rate of a LIF neuron [Hz]; NaN stays NaN."""
+    if j > 1.0:
+        return 1.0 / (tau_ref + tau_rc * math.log1p(1.0 / (j - 1.0)))
+    return j if j != j else 0.0
 
 
 @njit(error_model="numpy", fastmath=FASTMATH, nogil=True)
@@ -86,36 +108,43 @@ def advance(
             while block < padded:
                 m = min(U(BLOCK), padded - block)
                 first = start + block
-                # encode
-                for i in range(m):
-                    current[i] = bias[first + i]
-                for d in range(dimensions):
-                    value, e = signals[x + d], enc + d * padded + block
+                plain = kind == LIF and ops[r, 10] == NOWHERE and ops[r, 12] == NOWHERE
+                if plain and dimensions == U(1):
+                    x0, decay, rest, lowest = signals[x], reals[r, 0], reals[r, 1], reals[r, 2]
+                    e0 = enc + block
                     for i in range(m):
-                        current[i] += encoders[e + i] * value
-                if ops[r, 10] != NOWHERE:
-                    place = U(ops[r, 10]) + block
-                    for i in range(min(m, real - block)):
-                        current[i] += gain[first + i] * signals[place + i]
-                # fire
-                if kind == LIF:
-                    decay, rest, lowest = reals[r, 0], reals[r, 1], reals[r, 2]
+                        j = bias[first + i] + encoders[e0 + i] * x0
+                        v, e, output[i] = fire(j, voltage[first + i], refractory[first + i], decay, rest, lowest)
+                        voltage[first + i], refractory[first + i] = v, e
+                elif plain and dimensions == U(2):
+                    x0, x1, decay, rest, lowest = signals[x], signals[x + U(1)], reals[r, 0], reals[r, 1], reals[r, 2]
+                    e0, e1 = enc + block, enc + padded + block
                     for i in range(m):
-                        j = current[i]
-                        resting = max(refractory[first + i] * decay, 1.0)
-                        reached = j + (voltage[first + i] - j) * min(resting * decay, 1.0)
-                        spiked = reached > 1.0
-                        refractory[first + i] = rest * (j - reached) / (j - 1.0) if spiked else resting
-                        voltage[first + i] = 0.0 if spiked else max(reached, lowest)
-                        output[i] = 1.0 if spiked else 0.0
+                        j = bias[first + i] + encoders[e0 + i] * x0 + encoders[e1 + i] * x1
+                        v, e, output[i] = fire(j, voltage[first + i], refractory[first + i], decay, rest, lowest)
+                        voltage[first + i], refractory[first + i] = v, e
                 else:
-                    tau_rc, tau_ref = reals[r, 4], reals[r, 5]
                     for i in range(m):
-                        j = current[i]
-                        if j > 1.0:
-                            output[i] = 1.0 / (tau_ref + tau_rc * math.log1p(1.0 / (j - 1.0)))
-                        else:
-                            output[i] = j if j != j else 0.0
+                        current[i] = bias[first + i]
+                    for d in range(dimensions):
+                        value, e0 = signals[x + d], enc + d * padded + block
+                        for i in range(m):
+                            current[i] += encoders[e0 + i] * value
+                    if ops[r, 10] != NOWHERE:
+                        place = U(ops[r, 10]) + block
+                        for i in range(min(m, real - block)):
+                            current[i] += gain[first + i] * signals[place + i]
+                    if kind == LIF:
+                        decay, rest, lowest = reals[r, 0], reals[r, 1], reals[r, 2]
+                        for i in range(m):
+                            v, e, output[i] = fire(
+                                current[i], voltage[first + i], refractory[first + i], decay, rest, lowest
+                            )
+                            voltage[first + i], refractory[first + i] = v, e
+                    else:
+                        tau_rc, tau_ref = reals[r, 4], reals[r, 5]
+                        for i in range(m):
+                            output[i] = rate(current[i], tau_rc, tau_ref)
                 # decode
                 for d in range(n_decoded):
                     total, w = 0.0, dec + d * padded + block

@@ -54,8 +54,8 @@ def compile_and_keep() -> tuple[str, bytes]:
     """Compile the kernel with numba, keep its code in the first folder that takes it, and return name and code."""
     from snnlab.engine.numba_engine import kernel as source
 
-    library: Any = source.entry._library
-    name = source.entry.native_name
+    entry: Any = source.entry
+    library, name = entry._library, entry.native_name
     code = library._codegen._tm.emit_object(library._final_module)
     for folder in folders():
         try:

@@ -45,7 +45,7 @@ def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
     grade.add_argument("folder", type=Path, help="holds *.ipynb, or one folder for each student")
     grade.add_argument("--out", type=Path, help="the table as a CSV file")
     grade.add_argument("--workers", type=int, help="notebooks at a time (default: one for each processor but one)")
-    grade.add_argument("--timeout", type=float, help="time that one notebook may take [s]")
+    grade.add_argument("--timeout", type=float, help="time that one cell may take [s]")
     grade.add_argument("--isolation", choices=["auto", "none"], default="auto", help="none: trust the notebooks")
 
     lessons = _verb(verbs, "lessons", _lessons, "build the students' notebooks, or check that they are up to date")
@@ -70,10 +70,11 @@ def _lab(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _grade(options: argparse.Namespace, rest: list[str]) -> int:
+    from snnlab.course import lessons_folder
     from snnlab.grading.command import grade
 
     given = {name: getattr(options, name) for name in ("out", "workers", "timeout", "isolation")}
-    return grade(options.folder, **{name: value for name, value in given.items() if value is not None})
+    return grade(options.folder, lessons_folder(), **{name: value for name, value in given.items() if value is not None})
 
 
 def _lessons(options: argparse.Namespace, rest: list[str]) -> int:

@@ -16,6 +16,7 @@ from snnlab.exceptions import ValidationError
 from snnlab.grading.box.layer import Layer, best_layer
 from snnlab.grading.keeper.checking import Checker
 from snnlab.grading.keeper.intake import Submission, submissions
+from snnlab.grading.keeper.kernel import kernel_folder
 from snnlab.grading.keeper.row import Course, Row, grade_one
 from snnlab.grading.keeper.sheet import terminal_table, write_csv
 from snnlab.grading.keeper.sitting import Rules
@@ -54,11 +55,12 @@ def grade(
     workers = _checked(workers, timeout)
     handed_in = submissions(Path(folder))
     layer = best_layer(isolation)
-    course = _course(Path(lessons), timeout)
     print(layer.sentence[0].upper() + layer.sentence[1:])
-    if course.seed == PUBLIC_SEED:
+    if grading_seed() == PUBLIC_SEED:
         print(f"Hidden inputs come from the public seed. Set {SEED_VARIABLE} to a number of your own for other ones.")
-    rows = grade_all(handed_in, course, layer, workers)
+    with kernel_folder() as kernel:
+        course = _course(Path(lessons), timeout, kernel, Path(folder))
+        rows = grade_all(handed_in, course, layer, workers)
     print(terminal_table(rows))
     if out is not None:
         write_csv(rows, course.worth, Path(out))
@@ -100,11 +102,16 @@ def _checkers(lessons: Path, workers: int) -> Iterator[list[Checker]]:
             checker.close()
 
 
-def _course(lessons: Path, timeout: float) -> Course:
+def _course(lessons: Path, timeout: float, kernel: Path, handed_in: Path) -> Course:
     known = lessons_in(lessons)
     return Course(
         worth={number: {e.id: float(e.points) for e in lesson.exercises} for number, lesson in known.items()},
-        rules=Rules(timeout, {number: lesson.endings for number, lesson in known.items()}, (lessons.absolute(),)),
+        rules=Rules(
+            timeout,
+            endings={number: lesson.endings for number, lesson in known.items()},
+            hidden=(lessons.absolute(), handed_in.absolute()),
+            kernel=kernel,
+        ),
         seed=grading_seed(),
         lessons=lessons.absolute(),
     )

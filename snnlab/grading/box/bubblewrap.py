@@ -12,8 +12,25 @@ from snnlab.grading.box import places
 TMP_BYTES = 64 * 2**20
 SHM_BYTES = 16 * 2**20
 INSIDE = "/box"
+KERNEL_INSIDE = "/kernel"
 FIRST_UID = 60_001
 """Unused user ids, one for each worker, for a keeper that is root: limits on processes do not hold for root."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a box sees of this machine, apart from Python and the library; all of it read-only.
+
+    Parameters
+    ----------
+    folder : seen as /box: the notebook and the request.
+    kernel : seen as /kernel: the compiled simulator, or None.
+    hidden : folders to cover up where they lie inside the library.
+    """
+
+    folder: Path
+    kernel: Path | None = None
+    hidden: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,9 +46,9 @@ class Walls:
     drop_user: bool
     no_nesting: bool
 
-    def command(self, program: Sequence[str], folder: Path, hidden: Sequence[Path], worker: int) -> list[str]:
-        """The whole command line that runs ``program``, with ``folder`` to be seen, read-only, as /box."""
-        walls = [*self._namespaces(), *view(folder, hidden)]
+    def command(self, program: Sequence[str], seen: Seen, worker: int) -> list[str]:
+        """The whole command line that runs ``program`` with the view that ``seen`` gives."""
+        walls = [*self._namespaces(), *view(seen)]
         return [_found("bwrap"), *walls, "--", *self._becoming(FIRST_UID + worker), *program]
 
     def _namespaces(self) -> list[str]:
@@ -51,7 +68,7 @@ class Walls:
         return [*drop, _found("bwrap"), "--unshare-user", *_no_nesting(True), "--dev-bind", "/", "/", "--"]
 
 
-def view(folder: Path, hidden: Sequence[Path]) -> list[str]:
+def view(seen: Seen) -> list[str]:
     """Flags for what can be seen: system libraries, Python, the notebook; small places to write in memory."""
     bound = places.library_places()
     flags = ["--ro-bind", "/usr", "/usr"]
@@ -61,9 +78,10 @@ def view(folder: Path, hidden: Sequence[Path]) -> list[str]:
         flags += ["--perms", "0755", "--dir", str(parent)]
     for path in (*places.SYSTEM_FILES, *map(str, bound)):
         flags += ["--ro-bind-try", path, path]
-    for path in (path for path in hidden if any(place in path.parents for place in bound)):
+    for path in (path for path in seen.hidden if any(place in path.parents for place in bound)):
         flags += ["--perms", "0555", "--size", "4096", "--tmpfs", str(path)]
-    flags += ["--ro-bind", str(folder), INSIDE, "--proc", "/proc", "--dev", "/dev"]
+    flags += ["--ro-bind", str(seen.folder), INSIDE, "--proc", "/proc", "--dev", "/dev"]
+    flags += ["--ro-bind", str(seen.kernel), KERNEL_INSIDE] if seen.kernel else []
     flags += ["--perms", "1777", "--size", str(TMP_BYTES), "--tmpfs", "/tmp"]
     flags += ["--perms", "1777", "--size", str(SHM_BYTES), "--tmpfs", "/dev/shm"]
     return [*flags, "--remount-ro", "/", "--chdir", "/tmp"]

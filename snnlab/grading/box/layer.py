@@ -13,7 +13,7 @@ from pathlib import Path
 from snnlab.exceptions import SnnlabError
 from snnlab.grading import limits
 from snnlab.grading.box import places
-from snnlab.grading.box.bubblewrap import INSIDE, Walls
+from snnlab.grading.box.bubblewrap import INSIDE, KERNEL_INSIDE, Seen, Walls
 
 
 class NoIsolation(SnnlabError, RuntimeError):  # noqa: N818 - says what is the matter
@@ -50,23 +50,22 @@ class Layer:
         """Bound on processes; without namespaces it would count everything else that the user runs."""
         return limits.PROCESSES if self.walls else None
 
-    def start(
-        self, program: Sequence[str], folder: Path, hidden: Sequence[Path], worker: int, pipe: int
-    ) -> subprocess.Popen:
-        """Run a module of this library in a box; ``{box}`` in ``program`` becomes the place where ``folder`` is seen."""
-        seen_at = INSIDE if self.walls else str(folder)
-        python = [sys.executable, "-P", *(part.replace("{box}", seen_at) for part in program)]
-        environment = _environment(scratch="/tmp" if self.walls else str(folder))
+    def start(self, program: Sequence[str], seen: Seen, worker: int, pipe: int) -> subprocess.Popen:
+        """Run a module of this library in a box; ``{box}`` in ``program`` becomes the place of ``seen.folder``."""
+        place = INSIDE if self.walls else str(seen.folder)
+        python = [sys.executable, "-P", *(part.replace("{box}", place) for part in program)]
+        kernel = seen.kernel and (KERNEL_INSIDE if self.walls else str(seen.kernel))
+        environment = _environment("/tmp" if self.walls else place, kernel)
         if self.walls:
             settings = [f"{name}={value}" for name, value in environment.items()]
-            command = self.walls.command(["/usr/bin/env", "-i", *settings, *python], folder, hidden, worker)
+            command = self.walls.command(["/usr/bin/env", "-i", *settings, *python], seen, worker)
             environment = {}  # bubblewrap's own environment can be read from inside
         else:
             command = python
         return subprocess.Popen(
             command,
             env=environment,
-            cwd="/" if self.walls else folder,
+            cwd="/" if self.walls else place,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -114,7 +113,7 @@ def _complaint(layer: Layer) -> str:
     """Start an empty box; what it says against it, or nothing."""
     read_end, write_end = os.pipe()
     try:
-        box = layer.start(["-c", "import snnlab.grading.limits"], Path(__file__).parent, [], 0, write_end)
+        box = layer.start(["-c", "import snnlab.grading.limits"], Seen(Path(__file__).parent), 0, write_end)
         _, said = box.communicate(timeout=60)
     finally:
         os.close(read_end)
@@ -124,10 +123,11 @@ def _complaint(layer: Layer) -> str:
     )
 
 
-def _environment(scratch: str) -> dict[str, str]:
+def _environment(scratch: str, kernel: str | None) -> dict[str, str]:
     """All that a box finds in its environment."""
     return {
         **limits.ONE_THREAD,
+        **({"NUMBA_CACHE_DIR": kernel} if kernel else {}),
         "HOME": scratch,
         "IPYTHONDIR": f"{scratch}/.ipython",
         "LANG": "C.UTF-8",

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from snnlab.grading.box.bubblewrap import Seen
 from snnlab.grading.box.layer import Layer
 from snnlab.grading.keeper.memory import tree_memory
 from snnlab.grading.wire import Decoder, Message, WireError
@@ -52,11 +53,13 @@ class Rules:
     cell_seconds : [s] that one cell may take.
     endings : for each lesson, what stands in its check cells.
     hidden : folders that no box may see.
+    kernel : folder with the compiled simulator, or None.
     """
 
     cell_seconds: float
     endings: Mapping[str, Mapping[str, str]]
     hidden: tuple[Path, ...] = ()
+    kernel: Path | None = None
 
 
 def sit(content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, worker: int = 0) -> Record:
@@ -110,7 +113,9 @@ class _Box:
     def _start(self, folder: Path, write_end: int) -> tuple[subprocess.Popen, Any]:
         program = ["-m", "snnlab.grading.box.runner", str(write_end), "{box}/request.json", "{box}/notebook.ipynb"]
         try:
-            process = self.layer.start(program, folder, self.rules.hidden, self.worker, write_end)
+            process = self.layer.start(
+                program, Seen(folder, self.rules.kernel, self.rules.hidden), self.worker, write_end
+            )
         finally:
             os.close(write_end)
         return process, _tail_of(process)

@@ -1,0 +1,31 @@
+"""The compiled simulator, laid out where boxes can read it, so that no box compiles it again."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from snnlab import engine
+
+
+@contextmanager
+def kernel_folder() -> Iterator[Path]:
+    """A folder that everybody may read, with the machine code in it where this machine's engine has any."""
+    with tempfile.TemporaryDirectory(prefix="snnlab-kernel-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        if engine.default_engine_name() == "numba":
+            _copy_kernel(folder)
+        yield folder
+
+
+def _copy_kernel(folder: Path) -> None:
+    from snnlab.engine.numba_engine import store
+
+    engine.warm()
+    for kept in (path for place in store.folders() if place.is_dir() for path in place.glob("kernel.*.o")):
+        shutil.copyfile(kept, folder / kept.name)
+        (folder / kept.name).chmod(0o644)

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from snnlab import engine
 from snnlab.build.change import change
 from snnlab.build.lower import Model
 from snnlab.build.taps import SpikeTap
+from snnlab.engine import load
 from snnlab.engine.tables import CallFailed, State, Tape
 from snnlab.exceptions import SimulationError, SnnlabError
 from snnlab.probe import Probe
@@ -41,7 +41,7 @@ class Stepper:
     """
 
     def __init__(self, model: Model, engine: str | None = None) -> None:
-        self._engine = _load(engine)
+        self._engine = load(engine)
         self.model = model
         self.state = model.state.copy()
 
@@ -169,6 +169,3 @@ def _as_simulation_error(owner: str, error: Exception) -> SimulationError:
     simulation_error.__cause__ = error.__cause__ or error
     return simulation_error
 
-
-def _load(name: str | None) -> Any:
-    return engine.load(name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from snnlab.build.seeds import stream
+from snnlab.build.threads import threads_for
 from snnlab.connection import Connection
 from snnlab.dists import Distribution, get_samples
 from snnlab.ensemble import Ensemble
@@ -56,17 +57,15 @@ _PARAMETERS = (
 
 
 class Workshop:
-    """Builds ensembles and decoders, and keeps what it built: unchanged parts are not built twice."""
+    """Builds ensembles and decoders, and keeps what the last build used: unchanged parts are not built twice."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, Any] = {}
+        self._used: set[Hashable] = set()
 
     def ensemble(self, ensemble: Ensemble, seed: int) -> BuiltEnsemble:
         """The drawn ensemble."""
-        key = ensemble_key(ensemble, seed)
-        if key not in self._kept:
-            self._kept[key] = draw(ensemble, seed)
-        return self._kept[key]
+        return self._once(ensemble_key(ensemble, seed), lambda: draw(ensemble, seed), ensemble.n_neurons)
 
     def decoders(
         self, ensemble: Ensemble, seed: int, solver: Any, by: Connection | None = None
@@ -75,17 +74,26 @@ class Workshop:
 
         Returns the eval points and the solver's facts too.
         """
-        points_key, function, indices = (None, None, None) if by is None else _asked(by)
-        key = ("decoders", ensemble_key(ensemble, seed), solver, points_key, function, indices)
-        if key not in self._kept:
+
+        def solved() -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
             built = self.ensemble(ensemble, seed)
             points = built.eval_points if by is None else _eval_points(by, built, seed)
-            self._kept[key] = _solved(ensemble, built, points, _targets(by, points), solver, by)
-        return self._kept[key]
+            return _solved(ensemble, built, points, _targets(by, points), solver, by)
 
-    def sweep(self, used: set[Hashable]) -> None:
-        """Forget what is no longer used."""
-        self._kept = {key: value for key, value in self._kept.items() if key in used}
+        asked = (None, None, None) if by is None else _asked(by)
+        return self._once(("decoders", ensemble_key(ensemble, seed), solver, *asked), solved, ensemble.n_neurons)
+
+    def sweep(self) -> None:
+        """Forget what has not been asked for since the last sweep."""
+        self._kept = {key: value for key, value in self._kept.items() if key in self._used}
+        self._used = set()
+
+    def _once(self, key: Hashable, make: Callable[[], Any], n_neurons: int) -> Any:
+        self._used.add(key)
+        if key not in self._kept:
+            with threads_for(n_neurons):
+                self._kept[key] = make()
+        return self._kept[key]
 
 
 def ensemble_key(ensemble: Ensemble, seed: int) -> Hashable:

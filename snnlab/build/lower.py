@@ -97,6 +97,7 @@ class _Lowering:
             self._act(obj)
             self._send(obj)
         taps = {probe: self.probing.tap(probe) for probe in self.probes}
+        self.workshop.sweep()
         return Model(
             self.network, self.dt, self.seed, self._plan(sums), self._state(),
             self.layout, self.program, taps, self.built, self.workshop, self.watchers,

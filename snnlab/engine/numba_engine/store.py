@@ -13,10 +13,10 @@ import platform
 import sys
 import tempfile
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import llvmlite
 from llvmlite import binding as llvm
 
 ENTRY = ctypes.CFUNCTYPE(
@@ -80,8 +80,7 @@ def _file_name() -> str:
     features = os.environ.get("NUMBA_CPU_FEATURES")
     facts = [
         _KERNEL.read_bytes(),
-        version("numba"),
-        version("llvmlite"),
+        llvmlite.__version__,  # each numba release wants one llvmlite; asking for numba's own takes longer than loading
         platform.machine(),
         sys.platform,
         sys.version,

@@ -1,0 +1,20 @@
+"""One BLAS thread for small systems: waking and waiting for others costs more than the work."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+
+from threadpoolctl import ThreadpoolController
+
+_WORTH_THREADS = 1000  # neurons
+
+
+@cache
+def _controller() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def threads_for(n_neurons: int) -> AbstractContextManager:
+    """A context in which BLAS uses as many threads as a system of this size is worth."""
+    return nullcontext() if n_neurons > _WORTH_THREADS else _controller().limit(limits=1, user_api="blas")

@@ -74,7 +74,8 @@ def _grade(options: argparse.Namespace, rest: list[str]) -> int:
     from snnlab.grading.command import grade
 
     given = {name: getattr(options, name) for name in ("out", "workers", "timeout", "isolation")}
-    return grade(options.folder, lessons_folder(), **{name: value for name, value in given.items() if value is not None})
+    given = {name: value for name, value in given.items() if value is not None}
+    return grade(options.folder, lessons_folder(), **given)
 
 
 def _lessons(options: argparse.Namespace, rest: list[str]) -> int:

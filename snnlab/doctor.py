@@ -64,9 +64,12 @@ def _lessons() -> str:
 
 
 def _isolation() -> str:
-    from snnlab.grading.box import probe
+    from snnlab.grading.box.layer import NoIsolation, best_layer
 
-    return str(probe())
+    try:
+        return best_layer().sentence
+    except NoIsolation as error:  # only a teacher minds
+        return f"none. {error}"
 
 
 LOOKS: dict[str, Callable[[], str]] = {

@@ -17,7 +17,7 @@ from snnlab.grading.box.layer import Layer, best_layer
 from snnlab.grading.keeper.checking import Checker
 from snnlab.grading.keeper.intake import Submission, submissions
 from snnlab.grading.keeper.kernel import kernel_folder
-from snnlab.grading.keeper.row import Course, Row, grade_one
+from snnlab.grading.keeper.row import Course, Row, grade_one, without_points
 from snnlab.grading.keeper.sheet import terminal_table, write_csv
 from snnlab.grading.keeper.sitting import Rules
 from snnlab.grading.lessons import lessons_in
@@ -82,13 +82,17 @@ def grade_all(handed_in: Sequence[Submission], course: Course, layer: Layer, wor
                 return grade_one(submission, course, layer, checker, worker)
             except Exception as error:  # one notebook must never cost the class
                 said = f"the grader failed on it: {type(error).__name__}: {error}"
-                return Row(submission.student, submission.file, status="grader failed", reason=said, layer=layer.name)
+                return without_points(submission, course, layer, "grader failed", said)
             finally:
                 places.put(place)
 
         waiting = {pool.submit(work, submission): submission for submission in handed_in}
-        for done in tqdm(as_completed(waiting), total=len(waiting), unit="notebook", disable=None):
-            rows[waiting[done]] = done.result()
+        try:
+            for done in tqdm(as_completed(waiting), total=len(waiting), unit="notebook", disable=None):
+                rows[waiting[done]] = done.result()
+        except KeyboardInterrupt:  # do not begin those that still wait
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return [rows[submission] for submission in handed_in]
 
 

@@ -33,11 +33,14 @@ class Extractor:
 
     def __init__(self, pipe: int) -> None:
         self.pipe = pipe
+        self.process = os.getpid()
         self.met: set[str] = set()
         self.lessons: set[str] = set()
 
     def send(self, event: str, arrays: Any = None, **data: Any) -> None:
-        """One message; all of it is written before this returns."""
+        """One message, all of it, unless this is a process that the notebook forked: two at once would garble both."""
+        if os.getpid() != self.process:
+            return
         rest = memoryview(Message({"event": event, **data}, arrays).encode())
         while rest:
             rest = rest[os.write(self.pipe, rest) :]

@@ -61,11 +61,19 @@ def grade_one(submission: Submission, course: Course, layer: Layer, checker: Che
     try:
         data = content(submission)
     except Refused as refusal:
-        return Row(submission.student, submission.file, status="refused", reason=str(refusal), layer=layer.name)
+        return without_points(submission, course, layer, "refused", str(refusal))
     record = sit(data, submission.likely_lesson, layer, course.rules, worker)
     if record.unreadable:
-        return Row(submission.student, submission.file, status="unreadable", reason=record.unreadable, layer=layer.name)
+        return without_points(submission, course, layer, "unreadable", record.unreadable)
     return _judged(submission, record, course, layer, checker)
+
+
+def without_points(submission: Submission, course: Course, layer: Layer, status: str, reason: str) -> Row:
+    """The row of a notebook that could not be run; its name may tell which lesson's points it misses."""
+    lesson = lesson_of(submission, Record(), course)
+    worth = course.worth.get(lesson, {})
+    points = dict.fromkeys(worth, 0.0)
+    return Row(submission.student, submission.file, lesson, points, sum(worth.values()), status, reason, layer.name)
 
 
 def _judged(submission: Submission, record: Record, course: Course, layer: Layer, checker: Checker) -> Row:
@@ -102,7 +110,7 @@ def _points(exercise: str, lesson: str, record: Record, course: Course, checker:
 
 
 def lesson_of(submission: Submission, record: Record, course: Course) -> str:
-    """The lesson that the notebook says, else the one it answers, else the one of its name, else the only one."""
+    """The lesson that the notebook says, else the one it answers, else the one of its name; empty if none is known."""
     met = [*record.answers, *record.refused, *sorted(record.unanswered)]
     said = [*record.lessons, *(exercise.partition(".")[0] for exercise in met), submission.likely_lesson or ""]
     return next((lesson for lesson in said if lesson in course.worth), "")

@@ -14,13 +14,13 @@ from snnlab.exceptions import ValidationError
 from snnlab.network import Network
 from snnlab.node import Node
 from snnlab.probe import Probe
-from snnlab.simulator import Stepper
+from snnlab.stepper import Chunk, Stepper
 
 Labelled = TypeVar("Labelled", Node, Ensemble, Node | Ensemble)
 
-SETTLE = 0.15  # five time constants of the probe's filter: what was there before has faded to under 1 %
-LISTEN = 0.15
-FILTER = 0.03
+FILTER = 0.03  # [s]
+SETTLE = 150  # steps of 1 ms, five time constants of the filter: what was there before has faded to under 1 %
+LISTEN = 150  # steps of 1 ms
 
 
 def responses(
@@ -51,32 +51,30 @@ def responses(
         )
     nodes = [_labelled(network.all_nodes, label) for label in inputs]
     samples = _play(network, nodes, rows, _labelled([*network.all_ensembles, *network.all_nodes], output))
-    answers = np.stack([chunk[-_steps(LISTEN) :].mean(axis=0) for chunk in np.split(samples, len(rows))])
+    answers = np.stack([settled.mean(axis=0) for settled in samples])
     return answers[:, 0] if answers.shape[1] == 1 else answers
 
 
-def _play(network: Network, nodes: Sequence[Node], rows: np.ndarray, output) -> np.ndarray:
-    """Filtered samples of `output`, (steps, size), while the nodes go through the rows; their outputs are put back."""
-    hold = _steps(SETTLE + LISTEN)
+def _play(network: Network, nodes: Sequence[Node], rows: np.ndarray, output) -> list[np.ndarray]:
+    """For each row what `output` says, (steps, size), filtered, once it has settled; the nodes are put back."""
     before = [node.output for node in nodes]
     probe = Probe(output, synapse=FILTER, add_to_container=False)
     try:
-        for node, column in zip(nodes, rows.T, strict=True):
-            node.output = _staircase(column, hold)
+        for node in nodes:
+            node.output = 0.0
         stepper = Stepper(build(network, probes=(probe,)))
-        return stepper.advance(hold * len(rows)).samples[probe]
+        return [_hold(stepper, nodes, row).samples[probe] for row in rows]
     finally:
         for node, value in zip(nodes, before, strict=True):
             node.output = value
 
 
-def _staircase(values: np.ndarray, hold: int, dt: float = 0.001):
-    """A function of time that holds each value for `hold` steps; the first step ends at dt."""
-    return lambda t: values[min(max(round(t / dt) - 1, 0) // hold, len(values) - 1)]
-
-
-def _steps(seconds: float, dt: float = 0.001) -> int:
-    return round(seconds / dt)
+def _hold(stepper: Stepper, nodes: Sequence[Node], row: np.ndarray) -> Chunk:
+    """Keep the nodes at `row` until the network has settled and then while it is listened to."""
+    for node, value in zip(nodes, row, strict=True):
+        stepper.change(node, "output", value)
+    stepper.advance(SETTLE)
+    return stepper.advance(LISTEN)
 
 
 def _labelled(objects: Sequence[Labelled], label: str) -> Labelled:

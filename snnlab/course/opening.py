@@ -41,7 +41,7 @@ def show_live(network, **views) -> None:
     `ideal` gives the curve that a value should follow: ``ideal={product: lambda a, b: a * b}``.
     """
     if not in_notebook():
-        print(f"{network} is shown live in a notebook.")
+        print("A notebook shows this network live.")
         return
     import snnlab_widgets
     from IPython.display import display

@@ -1,5 +1,7 @@
 """Every lesson runs from top to bottom: unfilled without an error, solved with full points."""
 
+import json
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -49,7 +51,7 @@ def test_a_solved_notebook_gets_every_point(room, engine, monkeypatch):
 
 @every_room
 def test_an_unfilled_notebook_runs_in_a_real_kernel(room):
-    book = nbformat.from_dict(notebook(room))
+    book = nbformat.reads(json.dumps(notebook(room)), as_version=4)
     NotebookClient(book, timeout=120, resources={"metadata": {"path": str(room.notebook.parent)}}).execute()
 
     errors = [

@@ -69,7 +69,7 @@ RMSE_LIMIT = 0.05
 WORST_LIMIT = 0.12
 
 
-@points(2)
+@points(1)
 def multiplies(answer, trial):
     """Product of hidden pairs"""
     pairs = trial.rng.uniform(-1, 1, (8, 2))
@@ -77,7 +77,7 @@ def multiplies(answer, trial):
     return _judged(answer, pairs, products, np.sqrt(np.mean(errors**2, axis=1)), RMSE_LIMIT, "root mean square error")
 
 
-@points(1)
+@points(2)
 def reaches_the_corners(answer, trial):
     """Worst of four hidden pairs near the corners"""
     corners = np.array([(1, 1), (1, -1), (-1, 1), (-1, -1)])
@@ -122,10 +122,11 @@ def _judged(answer, pairs, products, errors, limit, name):
 
 INSTEAD = {  # hint → what the network may compute instead of the product
     "one_number": [lambda a, b: (a + b) ** 2, lambda a, b: ((a + b) / 2) ** 2],
-    "adds": [lambda a, b: a + b, lambda a, b: (a + b) / 2, lambda a, b: np.clip(a + b, -1.2, 1.2)],
-    "function_too_early": [lambda a, b: a**2 + b**2, lambda a, b: (a * b) ** 2, lambda a, b: (a**2 + b**2) / 2],
+    "adds": [lambda a, b: a + b, lambda a, b: (a + b) / 2],
+    "squares": [lambda a, b: a**2 + b**2, lambda a, b: (a**2 + b**2) / 2],
     "one_input_only": [lambda a, b: a, lambda a, b: b, lambda a, b: a**2, lambda a, b: b**2],
     "wrong_sign": [lambda a, b: -a * b],
+    None: [lambda a, b: 0 * a],  # says nothing: look at how it is built
 }
 
 
@@ -135,16 +136,21 @@ def _diagnosis(structure, pairs, products):
 
 
 def _computed_instead(pairs, products):
+    """The hint of the nearest wrong function, if it is much nearer than the product; ensembles saturate beyond 1."""
     a, b = pairs.T
-    distance = {hint: min(_rms(products - f(a, b)) for f in functions) for hint, functions in INSTEAD.items()}
-    hint = min(distance, key=distance.__getitem__)
-    return hint if distance[hint] < 0.5 * _rms(products - a * b) else None
+
+    def distance(function):
+        return _rms(np.clip(products, -1, 1) - np.clip(function(a, b), -1, 1))
+
+    nearest = {hint: min(map(distance, functions)) for hint, functions in INSTEAD.items()}
+    hint = min(nearest, key=nearest.__getitem__)
+    return hint if nearest[hint] < 0.5 * distance(np.multiply) else None
 
 
 def _built_wrong(structure):
     pair = next((ensemble for ensemble in structure["ensembles"] if ensemble["dimensions"] == 2), None)
     if pair is None:
-        return "no_pair"
+        return "one_number"
     into_pair = [connection for connection in structure["connections"] if connection["post"] == pair["name"]]
     if not all(any(_drives(connection, axis) for connection in into_pair) for axis in (0, 1)):
         return "same_dimension"
@@ -156,8 +162,8 @@ def _built_wrong(structure):
         return "encoders_blind"
     if min(ensemble["n_neurons"] for ensemble in structure["ensembles"]) < 100 or pair["n_neurons"] < 150:
         return "few_neurons"
-    if any(connection["synapse"] is None for connection in structure["connections"]):
-        return "no_synapse"
+    if any((connection["synapse"] or 0) > 0.1 for connection in structure["connections"]):
+        return "slow_synapse"
     return None
 
 
@@ -177,9 +183,9 @@ def _rms(values):
     return float(np.sqrt(np.mean(np.square(values))))
 
 
-# 07.3: everybody measures the same network with the same seeds, so the number is known.
+# 07.3: everybody measures the same networks, so the number is known: 0.527. The nearest wrong ways: 0.545 and 0.551.
 
-RATIO_LIMIT = 0.03
+RATIO_LIMIT = 0.012
 SEEDS = tuple(range(1, 6))
 SIDE = np.linspace(-0.9, 0.9, 5)
 GRID = np.array([(a, b) for b in SIDE for a in SIDE])
@@ -213,8 +219,10 @@ def _misreading(ratio, ours):
         "difference": chance - corner,
         "same_network": 1.0,
         "one_seed": _error(True, 1) / _error(False, 1),
+        "seeds_from_zero": _mean_error(True, range(5)) / _mean_error(False, range(5)),
         "different_seeds": corner / _mean_error(False, range(6, 11)),
         "radius_changed": corner / _mean_error(False, radius=1.0),
+        "ratios_averaged": float(np.mean([_error(True, seed) / _error(False, seed) for seed in SEEDS])),
     }
     hint = min(ways, key=lambda way: abs(ratio - ways[way]))
     return hint if abs(ratio - ways[hint]) <= 0.01 * max(1.0, abs(ways[hint])) else "measure_again"

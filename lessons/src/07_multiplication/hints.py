@@ -49,8 +49,8 @@ HINTS = {
         "No pair lies farther out than √2. With radius=1.5 all neurons work where the pairs are.",
     ),
     "one_number": (
-        "Your network squares something. What does its ensemble receive when a = 0.5 and b = −0.5?",
-        "See 'Why one ensemble must hold both': where do a and b meet in your network, and what happens there?",
+        "Look where a and b meet in your network. What arrives there when a = 0.5 and b = −0.5?",
+        "See 'Why one ensemble must hold both': which of your ensembles can still tell the two numbers apart?",
         "Make an ensemble of two dimensions, both = Ensemble(200, 2, radius=1.5), and connect a to both[0], b to both[1].",
     ),
     "adds": (
@@ -58,10 +58,10 @@ HINTS = {
         "Signals that meet add up by themselves. Look for the connection that must do more than carry: what is its function?",
         "On the way from the pair to the product write function=lambda x: x[0] * x[1].",
     ),
-    "function_too_early": (
-        "Each function saw only one of the two numbers.",
-        "Look at the connections that carry a function. Which numbers does the ensemble at their start hold?",
-        "Carry a and b unchanged into one ensemble of two dimensions. The function belongs on the connection that leaves it.",
+    "squares": (
+        "Your network answers with squares: it knows how large each number is, but not how their signs go together.",
+        "Look at each connection that carries a function. Does that function see both numbers?",
+        "Carry a and b unchanged into one ensemble of two dimensions; from there, function=lambda x: x[0] * x[1].",
     ),
     "one_input_only": (
         "Set one input to 0, then the other. To which one does your answer not listen?",
@@ -73,15 +73,10 @@ HINTS = {
         "Look for a transform of −1, or a minus in a function.",
         "Write function=lambda x: x[0] * x[1], and leave transform out.",
     ),
-    "no_pair": (
-        "Which of your ensembles knows both numbers, and can still tell them apart?",
-        "See 'Worked example', step 3: how many dimensions does the pair have there?",
-        "Make one ensemble of two dimensions, both = Ensemble(200, 2, radius=1.5), and connect a to both[0], b to both[1].",
-    ),
     "same_dimension": (
         "One dimension of the pair receives nothing.",
         "Look at the square brackets: into which dimension does a go, and into which b?",
-        "Connection(neurons_a, both[0]) and Connection(neurons_b, both[1]): the first has index 0, the second index 1.",
+        "Write Connection(a, both[0]) and Connection(b, both[1]): the first dimension is 0, the second 1.",
     ),
     "encoders_blind": (
         "There are directions in which none of your neurons look.",
@@ -93,10 +88,10 @@ HINTS = {
         "Count the neurons of each ensemble, and compare with the live picture.",
         "The error shrinks as neurons join in: take 100 for each single number, and 200 for the pair.",
     ),
-    "no_synapse": (
-        "Your product jumps from one step to the next.",
-        "Look for synapse=None: what turns single spikes into a value that lasts?",
-        "Leave synapse out: the default, 5 ms, smooths the spikes on each connection.",
+    "slow_synapse": (
+        "Your product arrives late.",
+        "Look for a synapse that you have set. How long does it take to forget the pair before?",
+        "Leave synapse out: the default, 0.005 s, is quick and smooth enough.",
     ),
     "product_is_a_pair": (
         "How many numbers is a product?",
@@ -105,7 +100,7 @@ HINTS = {
     ),
     "check_by_eye": (
         "Play one pair yourself: where does the value stop being right?",
-        "Under your network, write show_live(mine, sliders=[a, b], values=[neurons_a, neurons_b, product]) and move a.",
+        "Under your network, write show_live(mine, sliders=[in_a, in_b], values=[a, b, product]), and move a.",
         "Compare your network with the ten lines of exercise 07.1, in an order that works, one by one.",
     ),
     # 07.3
@@ -144,6 +139,16 @@ HINTS = {
         "How many seeds went into your averages?",
         "np.mean([rms_error(True, seed) for seed in range(1, 6)]) is the corner average; range(1, 6) gives 1, 2, 3, 4, 5.",
     ),
+    "seeds_from_zero": (
+        "You have started to count one seed too early.",
+        "range(5) gives 0, 1, 2, 3, 4. Which seeds does the exercise ask for?",
+        "Write range(1, 6): it gives 1, 2, 3, 4, 5.",
+    ),
+    "ratios_averaged": (
+        "You have divided first and averaged then.",
+        "Read the exercise again: in which order does it divide and average?",
+        "ratio = np.mean(corner_errors) / np.mean(random_errors): one division, of two averages.",
+    ),
     "different_seeds": (
         "Did both kinds of encoders throw the same dice?",
         "Compare the seeds of your corner average with those of your random average.",
@@ -155,7 +160,7 @@ HINTS = {
         "Use rms_error(True, seed) and rms_error(False, seed) as they are: in both, the radius is 1.5.",
     ),
     "measure_again": (
-        "The seeds 1 to 5 give another number.",
+        "The seeds 1 to 5 give another number. Did you round it?",
         "Compare your lines with the cell above the exercise: the same 25 pairs, rms_error unchanged, seeds 1 to 5?",
         "corner = np.mean([rms_error(True, seed) for seed in range(1, 6)]), the same with False, then divide.",
     ),

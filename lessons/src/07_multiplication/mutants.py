@@ -18,16 +18,16 @@ def network(
 ):
     """The right network for 07.2, with one thing changed."""
     with snnlab.Network(seed=7) as mine:
-        a, b = snnlab.Node(0.0, label="a"), snnlab.Node(0.0, label="b")
-        neurons_a, neurons_b = snnlab.Ensemble(n_single, 1), snnlab.Ensemble(n_single, 1)
+        in_a, in_b = snnlab.Node(0.0, label="a"), snnlab.Node(0.0, label="b")
+        a, b = snnlab.Ensemble(n_single, 1), snnlab.Ensemble(n_single, 1)
         both = snnlab.Ensemble(n_pair, 2, radius=radius, label="both")
         if encoders is not None:
             both.encoders = snnlab.dists.Choice(encoders)
         product = snnlab.Ensemble(n_single, 1, label="product")
-        snnlab.Connection(a, neurons_a)
-        snnlab.Connection(b, neurons_b)
-        snnlab.Connection(neurons_a, both[into[0]])
-        snnlab.Connection(neurons_b, both[into[1]])
+        snnlab.Connection(in_a, a)
+        snnlab.Connection(in_b, b)
+        snnlab.Connection(a, both[into[0]])
+        snnlab.Connection(b, both[into[1]])
         snnlab.Connection(both, product, function=function, **options)
     return mine
 
@@ -35,37 +35,56 @@ def network(
 def without_a_pair(connect):
     """Two inputs, a population for each, the product, and what `connect` puts between them."""
     with snnlab.Network(seed=7) as mine:
-        a, b = snnlab.Node(0.0, label="a"), snnlab.Node(0.0, label="b")
-        neurons_a, neurons_b = snnlab.Ensemble(100, 1), snnlab.Ensemble(100, 1)
+        in_a, in_b = snnlab.Node(0.0, label="a"), snnlab.Node(0.0, label="b")
+        a, b = snnlab.Ensemble(100, 1), snnlab.Ensemble(100, 1)
         product = snnlab.Ensemble(100, 1, label="product")
-        snnlab.Connection(a, neurons_a)
-        snnlab.Connection(b, neurons_b)
-        connect(neurons_a, neurons_b, product)
+        snnlab.Connection(in_a, a)
+        snnlab.Connection(in_b, b)
+        connect(a, b, product)
     return mine
 
 
-def both_into_one_number_and_squared(neurons_a, neurons_b, product):
+def both_into_one_number_and_squared(a, b, product):
     mixed = snnlab.Ensemble(200, 1, radius=2)
-    snnlab.Connection(neurons_a, mixed)
-    snnlab.Connection(neurons_b, mixed)
+    snnlab.Connection(a, mixed)
+    snnlab.Connection(b, mixed)
     snnlab.Connection(mixed, product, function=lambda x: x**2)
 
 
-def both_into_one_number(neurons_a, neurons_b, product):
+def squares_not_scaled_back(a, b, product):
+    plus, minus = snnlab.Ensemble(200, 1, radius=2), snnlab.Ensemble(200, 1, radius=2)
+    for ensemble, sign in ((plus, 1), (minus, -1)):
+        snnlab.Connection(a, ensemble)
+        snnlab.Connection(b, ensemble, transform=sign)
+        snnlab.Connection(ensemble, product, function=lambda x: x**2, transform=sign)
+
+
+def both_into_one_number(a, b, product):
     mixed = snnlab.Ensemble(200, 1)
-    snnlab.Connection(neurons_a, mixed)
-    snnlab.Connection(neurons_b, mixed)
+    snnlab.Connection(a, mixed)
+    snnlab.Connection(b, mixed)
     snnlab.Connection(mixed, product)
 
 
-def straight_into_the_product(neurons_a, neurons_b, product):
-    snnlab.Connection(neurons_a, product)
-    snnlab.Connection(neurons_b, product)
+def straight_into_the_product(a, b, product):
+    snnlab.Connection(a, product)
+    snnlab.Connection(b, product)
 
 
-def function_on_each_input(neurons_a, neurons_b, product):
-    snnlab.Connection(neurons_a, product, function=lambda x: x * x)
-    snnlab.Connection(neurons_b, product, function=lambda x: x * x)
+def function_on_each_input(a, b, product):
+    snnlab.Connection(a, product, function=lambda x: x * x)
+    snnlab.Connection(b, product, function=lambda x: x * x)
+
+
+def sizes_added(a, b, product):
+    snnlab.Connection(a, product, function=abs)
+    snnlab.Connection(b, product, function=abs)
+
+
+def label_on_the_pair():
+    mine = network()
+    mine.ensembles[2].label, mine.ensembles[3].label = "product", "answer"
+    return mine
 
 
 def rate_neurons():
@@ -120,6 +139,10 @@ def squares_instead_of_roots():
     return np.mean(corner) / np.mean(chance)
 
 
+def ratios_averaged():
+    return np.mean([rms_error(True, seed) / rms_error(False, seed) for seed in range(1, 6)])
+
+
 MUTANTS = {
     # 07.1
     "objects before the block": ("07.1", lambda: list("IDGCHJBEFA"), "outside_with"),
@@ -138,14 +161,24 @@ MUTANTS = {
     "one number": ("07.2", partial(without_a_pair, both_into_one_number), "adds"),
     "straight into the product": ("07.2", partial(without_a_pair, straight_into_the_product), "adds"),
     "sum of the pair": ("07.2", partial(network, function=lambda x: x[0] + x[1]), "adds"),
-    "function on each input": ("07.2", partial(without_a_pair, function_on_each_input), "function_too_early"),
-    "the square of one input": ("07.2", partial(network, function=lambda x: x[0] * x[0]), "one_input_only"),
+    "function on each input": ("07.2", partial(without_a_pair, function_on_each_input), "squares"),
+    "the same number twice": ("07.2", partial(network, function=lambda x: x[0] * x[0]), "squares"),
+    "the square of one input": (
+        "07.2",
+        partial(network, encoders=None, function=lambda x: x[1] * x[1]),
+        "one_input_only",
+    ),
+    "sizes added": ("07.2", partial(without_a_pair, sizes_added), "squares"),
+    "squares not scaled back": ("07.2", partial(without_a_pair, squares_not_scaled_back), "one_number"),
+    "half the product": ("07.2", partial(network, function=lambda x: x[0] * x[1] / 2), "check_by_eye"),
+    "a slow synapse": ("07.2", partial(network, synapse=0.5), "slow_synapse"),
+    "label on the pair": ("07.2", label_on_the_pair, "product_is_a_pair"),
     "minus the product": ("07.2", partial(network, transform=-1), "wrong_sign"),
     "both into dimension 0": ("07.2", partial(network, into=(0, 0)), "same_dimension"),
     "encoders along one axis": ("07.2", partial(network, encoders=[[1, 0], [-1, 0]]), "encoders_blind"),
     "encoders in one corner": ("07.2", partial(network, encoders=[[1, 1]]), "encoders_blind"),
-    "50 neurons for the pair": ("07.2", partial(network, n_pair=50, encoders=None), "few_neurons"),
-    "20 neurons each": ("07.2", partial(network, n_pair=40, n_single=20), "few_neurons"),
+    "30 neurons for the pair": ("07.2", partial(network, n_pair=30, encoders=None), "few_neurons"),
+    "15 neurons each": ("07.2", partial(network, n_pair=15, n_single=15), "few_neurons"),
     "rate neurons": ("07.2", rate_neurons, None),
     "a node that multiplies": ("07.2", a_node_that_multiplies, None),
     "b is not connected": ("07.2", b_is_not_connected, None),
@@ -158,6 +191,8 @@ MUTANTS = {
     "difference": ("07.3", lambda: average(False) - average(True), "difference"),
     "the same network twice": ("07.3", lambda: average(True) / average(True), "same_network"),
     "one seed": ("07.3", lambda: rms_error(True, 1) / rms_error(False, 1), "one_seed"),
+    "seeds 0 to 4": ("07.3", lambda: average(True, range(5)) / average(False, range(5)), "seeds_from_zero"),
+    "ratios averaged": ("07.3", ratios_averaged, "ratios_averaged"),
     "other seeds for random": ("07.3", lambda: average(True) / average(False, range(6, 11)), "different_seeds"),
     "radius changed as well": ("07.3", lambda: average(True) / average(False, radius=1.0), "radius_changed"),
     "a guess": ("07.3", lambda: 0.8, "measure_again"),

@@ -107,8 +107,7 @@ def draw(ensemble: Ensemble, seed: int) -> BuiltEnsemble:
     Raises
     ------
     BuildError
-        If samples have the wrong shape, a max rate or intercept is out of reach, an encoder is zero, or no neuron
-        can ever fire.
+        If samples have the wrong shape, a max rate or intercept is out of reach, or an encoder is zero.
     """
 
     def drawn(name: str, n: int, d: int | None = None) -> np.ndarray:
@@ -123,7 +122,6 @@ def draw(ensemble: Ensemble, seed: int) -> BuiltEnsemble:
     eval_points = drawn("eval_points", n_points, d) if isinstance(points, Distribution) else points
     encoders = _unit_length(ensemble, drawn("encoders", n, d))
     gain, bias, max_rates, intercepts = _tuned(ensemble, drawn)
-    _check_that_one_can_fire(ensemble, gain, bias, encoders)
     built = BuiltEnsemble(
         eval_points=eval_points * ensemble.radius,
         encoders=encoders,
@@ -167,8 +165,9 @@ def _unit_length(ensemble: Ensemble, encoders: np.ndarray) -> np.ndarray:
     return encoders / length if ensemble.normalize_encoders else encoders
 
 
-def _check_that_one_can_fire(ensemble: Ensemble, gain: np.ndarray, bias: np.ndarray, encoders: np.ndarray) -> None:
-    strongest = gain * np.linalg.norm(encoders, axis=1) + bias
+def check_that_one_can_fire(ensemble: Ensemble, built: BuiltEnsemble) -> None:
+    """Raise BuildError when no input within the radius makes any neuron fire."""
+    strongest = built.gain * np.linalg.norm(built.encoders, axis=1) + built.bias
     if not np.any(strongest > 1.0):
         raise BuildError(
             f"{ensemble}: no neuron fires anywhere within the radius {ensemble.radius:g}; the strongest current is "

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from snnlab.build import seeds
-from snnlab.build.ensembles import BuiltConnection, BuiltEnsemble, Workshop
+from snnlab.build.ensembles import BuiltConnection, BuiltEnsemble, Workshop, check_that_one_can_fire
 from snnlab.build.layout import Layout
 from snnlab.build.populations import Population
 from snnlab.build.probing import Probing
@@ -106,6 +106,8 @@ class _Lowering:
     def _population(self, ensemble: Ensemble) -> Population:
         seed = seeds.seed_of(ensemble, self.network, self.seed)
         built = self.built[ensemble] = self.workshop.ensemble(ensemble, seed)
+        if not any(ensemble.neurons == connection.post_obj for connection in self.connections):
+            check_that_one_can_fire(ensemble, built)
         return Population(ensemble, built, seed, self.layout.add_neurons(ensemble), self.dt)
 
     def _check_ends(self) -> None:

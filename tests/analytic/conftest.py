@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture(params=["numba", "numpy"])
+def engine(request):
+    return request.param

@@ -88,9 +88,8 @@ def test_the_refractory_time_counts_down_to_zero(engine):
 def test_a_rate_neuron_gives_the_closed_form_rate(engine):
     with snnlab.Network(seed=0) as net:
         currents = np.array([0.5, 1.0, 1.5, 4.0])
-        four = snnlab.Ensemble(
-            4, 1, neuron_type=snnlab.LIFRate(amplitude=2.0), gain=np.ones(4), bias=currents, encoders=np.ones((4, 1))
-        )
+        double = snnlab.LIFRate(amplitude=2.0)
+        four = snnlab.Ensemble(4, 1, neuron_type=double, gain=np.ones(4), bias=currents, encoders=np.ones((4, 1)))
         rates = snnlab.Probe(four.neurons)
     sim = snnlab.Simulator(net, engine=engine)
     sim.run(0.01)

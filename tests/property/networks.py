@@ -1,5 +1,6 @@
 """Small networks drawn at random, with everything that the simulator knows in them."""
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ def networks(draw: Any) -> snnlab.Network:
         ensembles = [draw_ensemble(draw) for _ in range(draw(st.integers(1, 3)))]
         for ensemble in ensembles:
             snnlab.Connection(draw(st.sampled_from(inputs)), ensemble[0], synapse=draw(st.sampled_from(SYNAPSES)))
-        for pre, post in zip(ensembles, ensembles[1:], strict=False):
+        for pre, post in itertools.pairwise(ensembles):
             draw_connection(draw, pre, post)
         if draw(st.booleans()):
             snnlab.Connection(ensembles[0], ensembles[0], synapse=0.05)

@@ -211,7 +211,7 @@ def test_a_step_takes_time(dt):
 
 
 def test_an_unknown_engine_is_named():
-    with pytest.raises(ValidationError, match="there is no engine 'numbas'. Did you mean 'numba'?"):
+    with pytest.raises(ValidationError, match=r"there is no engine 'numbas'\. Did you mean 'numba'?"):
         snnlab.Simulator(declared(lambda: snnlab.Node([1.0])), engine="numbas")
 
 

@@ -55,11 +55,11 @@ def test_a_damaged_cache_is_made_anew(tmp_path):
     env = {"NUMBA_CACHE_DIR": str(tmp_path)}
     assert run_fresh(MODEL, **env) == "numba 0.5"
     (kept,) = tmp_path.glob("kernel.*.o")
-    whole = kept.read_bytes()
-    kept.write_bytes(whole[:-100])
+    kept.write_bytes(kept.read_bytes()[:-100])
+    assert store._read(kept) is None
 
     assert run_fresh(MODEL, **env) == "numba 0.5"
-    assert len(kept.read_bytes()) == len(whole)
+    assert store._read(kept) is not None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the names of x86 and ARM vector registers")

@@ -15,7 +15,7 @@ ROWS = [
     ("stepper", "recording", "simulator", "document"),
     ("live",),
     ("grading", "snnlab_widgets"),
-    ("course", "authoring", "doctor", "cli"),
+    ("course", "authoring", "doctor", "launch", "cli"),
 ]
 ROW_OF = {name: row for row, names in enumerate(ROWS) for name in names}
 KEPT_APART = {("grading", "snnlab_widgets"), ("snnlab_widgets", "grading")}

@@ -13,7 +13,7 @@ from snnlab.grading.errors import AnswerError, NotAnswered
 from snnlab.grading.exercise import Exercise
 from snnlab.grading.extract import extract
 from snnlab.grading.hints import Hints, hint_for, note_outcome
-from snnlab.grading.payload import Payload
+from snnlab.grading.payload import Payload, check_form
 from snnlab.grading.result import CheckResult, Outcome
 from snnlab.grading.trial import PUBLIC_SEED, Trial
 
@@ -46,6 +46,7 @@ def check_answer(exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints
 def check_data(exercise: Exercise, payload: Payload, seed: int) -> CheckResult:
     """The verdict on an answer that comes as data, which need not be trusted."""
     try:
+        check_form(payload)
         answer = exercise.answer.receive(payload)
     except AnswerError as error:
         return _without_points(exercise, "refused", str(error), error.hint_id)

@@ -10,11 +10,8 @@ import numpy as np
 from snnlab.document import dump
 from snnlab.exceptions import SnnlabError
 from snnlab.grading.errors import AnswerError, NotAnswered
-from snnlab.grading.payload import Payload
+from snnlab.grading.payload import LONGEST_LIST, LONGEST_TEXT, Payload
 from snnlab.network import Network
-
-LONGEST_LIST = 1000
-LONGEST_TEXT = 10_000
 
 
 def extract(answer: Any) -> Payload:
@@ -35,17 +32,24 @@ def extract(answer: Any) -> Payload:
     if isinstance(answer, Network):
         return _network(answer)
     if isinstance(answer, str):
-        return Payload("text", answer[:LONGEST_TEXT])
+        return Payload("text", _text(answer))
     if callable(answer):
         return extract(_called(answer))
     if isinstance(answer, (list, tuple)) and _is_plain_list(answer):
-        return Payload("list", [item if isinstance(item, str) else int(item) for item in answer])
+        return Payload("list", [_text(i) if isinstance(i, str) else int(i) for i in answer])
     return _number(answer)
+
+
+def _text(answer: str) -> str:
+    """A plain text, cut to what is allowed."""
+    return "".join(answer)[:LONGEST_TEXT]
 
 
 def _is_placeholder(answer: Any) -> bool:
     if answer is None or answer is Ellipsis:
         return True
+    if isinstance(answer, Network):
+        return not answer.all_ensembles
     return isinstance(answer, (str, list, tuple)) and (
         len(answer) == 0 or answer == "..." or any(i is ... for i in answer)
     )

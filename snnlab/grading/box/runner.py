@@ -65,12 +65,13 @@ class Run:
     def cell(self, index: int, source: str, ours: bool = False) -> None:
         """One cell: interrupted when its time is up; what it raises is reported, if it is not ours, and the next comes."""
         self.extractor.send("cell", index=index)
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
         signal.setitimer(signal.ITIMER_REAL, self.cell_seconds)
         try:
             result = self.shell.run_cell(source, store_history=False)
             error = result.error_before_exec or result.error_in_exec
-        except KeyboardInterrupt as interrupt:  # came between two instructions of the shell itself
-            error = interrupt
+        except BaseException as failure:  # of the shell itself: interrupted between two cells, or broken by one
+            error = failure
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
         if error is not None and not (ours and isinstance(error, NameError)):
@@ -101,6 +102,7 @@ def _shell(extractor: Any) -> Any:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     shell = InteractiveShell.instance(config=config)
+    shell.ask_exit = lambda: None  # type: ignore[attr-defined]  # exit() ends nothing; later cells count
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
     return shell
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from snnlab.grading.box.bubblewrap import Seen
 from snnlab.grading.box.layer import Layer
@@ -197,13 +197,13 @@ def _tail_of(process: subprocess.Popen) -> Any:
     """Reads the process's complaints to their end, keeps the last of them; the function returned tells how it ended."""
     kept = bytearray()
 
-    def drain() -> None:
-        assert process.stderr is not None
-        while chunk := os.read(process.stderr.fileno(), 1 << 16):
-            kept.extend(chunk)
-            del kept[:-2000]
+    def drain(stream: IO[bytes]) -> None:
+        with stream:
+            while chunk := os.read(stream.fileno(), 1 << 16):
+                kept.extend(chunk)
+                del kept[:-2000]
 
-    reader = threading.Thread(target=drain, daemon=True)
+    reader = threading.Thread(target=drain, args=(process.stderr,), daemon=True)
     reader.start()
 
     def tail() -> str:

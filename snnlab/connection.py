@@ -153,6 +153,8 @@ class Connection(Declared):
     @property
     def function_info(self) -> FunctionInfo:
         """The function, and how many values it returns; it is called once to find out."""
+        if self.function is None:
+            return FunctionInfo(None, self.size_in)
         known = self.__dict__.get("_function_info")
         if known is None or known.function is not self.function:
             size = self._found_size_mid()  # may bring an array of targets into shape
@@ -179,8 +181,6 @@ class Connection(Declared):
             raise ValidationError(f"{self}: {self.post} takes no input (its size_in is 0). Give the node a size_in.")
 
     def _found_size_mid(self) -> int:
-        if self.function is None:
-            return self.size_in
         if isinstance(self.pre_obj, Neurons):
             raise ValidationError(
                 f"{self}: neurons send spikes, so a function cannot apply; connect from the ensemble."

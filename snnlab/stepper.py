@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from snnlab.build.change import change
-from snnlab.build.lower import Model
+from snnlab.build.model import Model
 from snnlab.build.taps import SpikeTap
 from snnlab.engine import load
 from snnlab.engine.tables import CallFailed, State, Tape
@@ -168,4 +168,3 @@ def _as_simulation_error(owner: str, error: Exception) -> SimulationError:
         simulation_error = SimulationError(f"{owner}: {type(error).__name__}: {error}")
     simulation_error.__cause__ = error.__cause__ or error
     return simulation_error
-

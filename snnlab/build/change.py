@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from snnlab.build.lower import Model, build
+from snnlab.build.lower import build
+from snnlab.build.model import Model
 from snnlab.connection import Connection
 from snnlab.engine.tables import State
 from snnlab.exceptions import SnnlabError, ValidationError

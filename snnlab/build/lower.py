@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,11 +10,12 @@ import numpy as np
 from snnlab.build import seeds
 from snnlab.build.ensembles import BuiltConnection, BuiltEnsemble, Workshop, check_that_one_can_fire
 from snnlab.build.layout import Layout
+from snnlab.build.model import Model
 from snnlab.build.populations import Population
 from snnlab.build.probing import Probing
 from snnlab.build.program import Program, joined
 from snnlab.build.schedule import in_order, owner_of
-from snnlab.build.taps import Tap
+from snnlab.build.values import Values, is_stacked, matrix_of, needs_weighing
 from snnlab.connection import Connection
 from snnlab.engine.tables import Call, Plan, State, TimeInput
 from snnlab.ensemble import Ensemble
@@ -23,25 +23,8 @@ from snnlab.exceptions import BuildError
 from snnlab.network import Network
 from snnlab.node import Node
 from snnlab.probe import Probe
-from snnlab.transforms import Dense, NoTransform
+from snnlab.transforms import NoTransform
 from snnlab.views import Neurons
-
-
-@dataclass
-class Model:
-    """A built network: its tables, its state at time 0, and what was drawn and solved for each object."""
-
-    network: Network
-    dt: float
-    seed: int
-    plan: Plan
-    state: State
-    layout: Layout
-    program: Program
-    taps: dict[Probe, Tap]
-    built: dict[Any, BuiltEnsemble | BuiltConnection]
-    workshop: Workshop
-    watchers: tuple[Probe, ...]
 
 
 def build(
@@ -83,6 +66,9 @@ class _Lowering:
         self.populations = {ensemble: self._population(ensemble) for ensemble in self.ensembles}
         self.reactive = any(node.is_reactive for node in self.nodes)
         self.probes = (*network.all_probes, *watchers)
+        self.connections_from = _grouped((owner_of(c.pre_obj), c) for c in self.connections)
+        self.connections_to = _grouped((owner_of(c.post_obj), c) for c in self.connections)
+        self.values = Values(self.layout, self.populations, self.built, workshop)
         self.probing = Probing(self.layout, self.program, self.populations, self.built, dt)
 
     def model(self) -> Model:
@@ -90,7 +76,7 @@ class _Lowering:
         self._lay_out_sums()
         sums = self.layout.size
         self._lay_out_nodes()
-        self._lay_out_decoded()
+        self.values.lay_out(self.connections, self.probes)
         self._receive_from_synapses()
         for obj in in_order([*self.nodes, *self.ensembles], self.connections):
             self._receive_directly(obj)
@@ -130,7 +116,7 @@ class _Lowering:
             if isinstance(connection.post_obj, Neurons):
                 ensemble = connection.post_obj.ensemble
                 self.layout.get_or_add(ensemble, "neuron input", ensemble.n_neurons)
-            if self._needs_weighing(connection):
+            if needs_weighing(connection):
                 self.layout.add(connection, "weighted", connection.size_out)
 
     def _lay_out_nodes(self) -> None:
@@ -140,44 +126,6 @@ class _Lowering:
             else:
                 self.layout.add(node, "output", node.size_out)
 
-    def _lay_out_decoded(self) -> None:
-        """Solve for everyone who listens to an ensemble, then give each ensemble's decoded values their places."""
-        rows: dict[Any, np.ndarray] = {c: self._stack(c) for c in self.connections if self._is_stacked(c)}
-        for probe in self.probes:
-            if probe.decodes:
-                population = self.populations[probe.obj]
-                decoders, _, _ = self.workshop.decoders(probe.obj, population.seed, probe.solver)
-                rows[probe] = population.stack(decoders.T)
-        for ensemble, population in self.populations.items():
-            self.layout.add(ensemble, "decoded", population.n_decoded)
-        for listener, mine in rows.items():
-            sender = listener.obj if isinstance(listener, Probe) else owner_of(listener.pre_obj)
-            self.layout.places[id(listener), "value"] = self.layout.of(sender, "decoded")[mine]
-
-    def _stack(self, connection: Connection) -> np.ndarray:
-        """Rows of the connection's weights among the decoders of its sender."""
-        population = self.populations[owner_of(connection.pre_obj)]
-        if connection.is_decoded:
-            weights, self.built[connection] = self._decoded(connection, population)
-            return population.stack(weights)
-        weights = np.zeros((connection.size_out, connection.pre_obj.size_out))
-        np.add.at(weights.T, connection.pre_indices, _matrix(connection).T)
-        return population.stack(weights)
-
-    def _needs_weighing(self, connection: Connection) -> bool:
-        """Whether values of a node or of neurons are multiplied before they enter a synapse."""
-        return (
-            connection.synapse is not None
-            and not isinstance(connection.transform, NoTransform)
-            and not self._is_stacked(connection)
-        )
-
-    @staticmethod
-    def _is_stacked(connection: Connection) -> bool:
-        """Whether the weights stand among the decoders of an ensemble."""
-        matrix = isinstance(connection.transform, Dense) and connection.transform.init.ndim == 2
-        return connection.is_decoded or (isinstance(connection.pre_obj, Neurons) and matrix)
-
     def _receive_from_synapses(self) -> None:
         """Everything that comes out of a synapse was known after the last step."""
         for connection in self.connections:
@@ -186,14 +134,12 @@ class _Lowering:
                 self.program.link(self._post_places(connection), memory)
 
     def _receive_directly(self, obj: Any) -> None:
-        for connection in self.connections:
-            if connection.synapse is None and owner_of(connection.post_obj) is obj:
-                if self._is_stacked(connection) or isinstance(connection.transform, NoTransform):
-                    self.program.link(self._post_places(connection), self._value_places(connection))
-                else:
-                    self.program.link(
-                        self._post_places(connection), self._value_places(connection), _matrix(connection)
-                    )
+        """What comes without a synapse is of this same step."""
+        for connection in self.connections_to.get(obj, []):
+            if connection.synapse is None:
+                plain = is_stacked(connection) or isinstance(connection.transform, NoTransform)
+                matrix = None if plain else matrix_of(connection)
+                self.program.link(self._post_places(connection), self.values.places(connection), matrix)
 
     def _act(self, obj: Any) -> None:
         if isinstance(obj, Ensemble):
@@ -209,48 +155,26 @@ class _Lowering:
 
     def _send(self, obj: Any) -> None:
         """What goes on from ``obj``: functions of nodes, weighted values, and the synapses that take them in."""
-        for connection in self.connections:
-            if owner_of(connection.pre_obj) is not obj:
-                continue
-            self._compute(connection)
-            source = self._value_places(connection)
-            if self._needs_weighing(connection):
+        for connection in self.connections_from.get(obj, []):
+            self._call_function(connection)
+            source = self.values.places(connection)
+            if needs_weighing(connection):
                 weighted = self.layout.of(connection, "weighted")
-                self.program.link(weighted, source, _matrix(connection))
+                self.program.link(weighted, source, matrix_of(connection))
                 source = weighted
             if connection.synapse is not None:
                 self.program.filter(connection, self.layout.of(connection, "memory"), source, self.dt)
 
-    def _compute(self, connection: Connection) -> None:
-        """What is known of a connection that no ensemble decodes, and its function as a call in each step."""
+    def _call_function(self, connection: Connection) -> None:
+        """A function of a node's values is a call in each step."""
         if connection.is_decoded:
             return
-        matrix = None if isinstance(connection.transform, NoTransform) else _matrix(connection)
+        matrix = None if isinstance(connection.transform, NoTransform) else matrix_of(connection)
         self.built[connection] = BuiltConnection(None, {}, matrix, matrix)
         if callable(connection.function):
-            places = self.layout.add(connection, "value", connection.size_mid)
-            self.program.call(Call(_function_call(connection), self._pre_places(connection), places, str(connection)))
-
-    def _decoded(self, connection: Connection, population: Population) -> tuple[np.ndarray, BuiltConnection]:
-        decoders, points, info = self.workshop.decoders(
-            connection.pre_obj, population.seed, connection.solver, by=connection
-        )
-        if connection.function is None:
-            decoders = decoders[:, connection.pre_indices]
-        weights = decoders.T if isinstance(connection.transform, NoTransform) else _matrix(connection) @ decoders.T
-        transform = None if isinstance(connection.transform, NoTransform) else connection.transform.init
-        weights.setflags(write=False)
-        return weights, BuiltConnection(points[:, connection.pre_indices], info, weights, transform)
-
-    def _value_places(self, connection: Connection) -> np.ndarray:
-        own = self.layout.get(connection, "value")
-        return self._pre_places(connection) if own is None else own
-
-    def _pre_places(self, connection: Connection) -> np.ndarray:
-        pre = connection.pre_obj
-        if isinstance(pre, Neurons):
-            return self.populations[pre.ensemble].single("output", self.layout)[connection.pre_indices]
-        return self.layout.of(pre, "output")[connection.pre_indices]
+            reads = self.values.sender_places(connection)
+            writes = self.layout.add(connection, "value", connection.size_mid)
+            self.program.call(Call(lambda t, x: connection.called(x), reads, writes, str(connection)))
 
     def _post_places(self, connection: Connection) -> np.ndarray:
         post = connection.post_obj
@@ -300,13 +224,12 @@ class _Lowering:
         return State(np.zeros(self.layout.size), voltage, refractory)
 
 
-def _matrix(connection: Connection) -> np.ndarray:
-    return connection.transform.matrix(connection.size_out, connection.size_mid)
+def _grouped(pairs: Iterable[tuple[Any, Connection]]) -> dict[Any, list[Connection]]:
+    groups: dict[Any, list[Connection]] = {}
+    for owner, connection in pairs:
+        groups.setdefault(owner, []).append(connection)
+    return groups
 
 
 def _node_call(node: Node) -> Any:
     return lambda t, x: node.of_its_size(node.called(node.output, t, x), t)
-
-
-def _function_call(connection: Connection) -> Any:
-    return lambda t, x: connection.called(x)

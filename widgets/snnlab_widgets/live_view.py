@@ -25,7 +25,7 @@ def live(
     ideal: Mapping[Ensemble, Callable[..., Any]] | None = None,
     *,
     titles: Mapping[tuple[str, Ensemble], str] | None = None,
-    window: float = 3.0,
+    window: float = 2.0,
     playing: bool = True,
     **session_options: Any,
 ) -> LiveView:
@@ -105,7 +105,7 @@ class LiveView(ipywidgets.VBox):
     def close(self) -> None:
         """End the session and take the picture from the page."""
         self.session.close()
-        for widget in (*self._column.children, self._column, *self._start, self.scope, *self.children):
+        for widget in _below(self):
             widget.close()
         super().close()
 
@@ -131,8 +131,13 @@ class LiveView(ipywidgets.VBox):
         """Bring the scope up to date with the session's state."""
         if session.revision != self._revision:
             self._revision = session.revision
-            self.scope.panels = self.picture.panels(lambda ensemble: session.built(ensemble).encoders)
+            self.scope.panels = self.picture.panels(session.built)
         error = "" if session.error is None else f"{type(session.error).__name__}: {session.error}"
-        self.scope.set_state(
+        self.scope.tell(
             playing=session.playing, speed=session.speed, error=error, notice=session.refused, closed=session.closed
         )
+
+
+def _below(box: Any) -> list[Any]:
+    """All widgets inside a box."""
+    return [widget for child in getattr(box, "children", ()) for widget in (*_below(child), child)]

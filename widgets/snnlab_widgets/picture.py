@@ -49,9 +49,10 @@ class Picture:
         self.colours = _colours(nodes, self.shown)
         self._ranges = [HEADROOM * max(float(ensemble.radius) for ensemble in plot) for plot in plots]
 
-    def panels(self, encoders: Callable[[Ensemble], np.ndarray]) -> list[dict[str, Any]]:
-        """The panels, top to bottom; sets the feed's rows by the encoders (neurons, dimensions) of each raster."""
-        self.feed.rows = [by_direction(encoders(ensemble)) for ensemble in self.rasters]
+    def panels(self, built: Callable[[Ensemble], Any]) -> list[dict[str, Any]]:
+        """The panels, top to bottom; sets the feed's rows by what was `built` for the ensemble of each raster."""
+        neurons = [built(ensemble) for ensemble in self.rasters]
+        self.feed.rows = [by_direction(each.encoders, each.intercepts) for each in neurons]
         return [*self._raster_panels(), *self._value_panels()]
 
     def _raster_panels(self) -> Iterator[dict[str, Any]]:

@@ -27,15 +27,16 @@ class RowMap:
         return sum(size for _, size in self.groups)
 
 
-def by_direction(encoders: np.ndarray, max_rows: int = 120) -> RowMap:
+def by_direction(encoders: np.ndarray, intercepts: np.ndarray, max_rows: int = 96) -> RowMap:
     """Rows for neurons with these encoders (neurons, dimensions): grouped by sign in 1-D and 2-D, else in one block.
 
-    Of more than `max_rows` neurons an even selection is shown.
+    Within a group they follow the angle, and where that is the same the intercept (neurons,): a stronger input then
+    wakes one row after the other. Of more than `max_rows` neurons an even selection is shown.
     """
     neurons, dimensions = encoders.shape
     signs = np.where(encoders >= 0, 1, -1)[:, :2] if dimensions <= 2 else np.zeros((neurons, 1), dtype=int)
-    angle = np.arctan2(encoders[:, 1], encoders[:, 0]) if dimensions == 2 else encoders[:, 0]
-    order = np.lexsort((angle, *signs.T[::-1]))
+    angle = np.arctan2(encoders[:, 1], encoders[:, 0]) if dimensions == 2 else np.zeros(neurons)
+    order = np.lexsort((intercepts, angle.round(6), *signs.T[::-1]))
     shown = order[np.unique(np.linspace(0, neurons - 1, min(neurons, max_rows)).round().astype(int))]
     row_of = np.full(neurons, -1)
     row_of[shown] = np.arange(shown.size)

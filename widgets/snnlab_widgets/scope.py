@@ -22,11 +22,11 @@ class Scope(anywidget.AnyWidget):
     Traits are what a student can set or must be told; data goes as binary frames.
     """
 
-    _esm = STATIC / "scope.js"
-    _css = STATIC / "scope.css"
+    _esm = (STATIC / "scope.js").read_text(encoding="utf-8")  # text: of a path anywidget would keep every scope alive
+    _css = (STATIC / "scope.css").read_text(encoding="utf-8")
 
     panels = traitlets.List(help="what is shown, top to bottom; see panels.py").tag(sync=True)
-    window = traitlets.Float(3.0, help="simulated time across the plots [s]").tag(sync=True)
+    window = traitlets.Float(2.0, help="simulated time across the plots [s]").tag(sync=True)
     label = traitlets.Unicode("Live network").tag(sync=True)
     playing = traitlets.Bool(False).tag(sync=True)
     speed = traitlets.Float(1.0, help="simulated seconds per wall second").tag(sync=True)
@@ -48,7 +48,7 @@ class Scope(anywidget.AnyWidget):
         if ready is not None:
             self._post(ready, {"t": "frame", "n": self.stream.sequence, "factor": factor})
 
-    def set_state(self, **traits: Any) -> None:
+    def tell(self, **traits: Any) -> None:
         """Set traits in one message; those that already have the value cost nothing."""
         with self.hold_sync():
             for name, value in traits.items():

@@ -12,7 +12,7 @@ from snnlab_widgets.packet import Packet, merge
 
 CREDIT = 15  # frames that may be on their way without the browser having drawn them
 HEARTBEAT = 1.0  # seconds between frames when nobody looks or nobody answers
-BLIND = 1 / 15  # seconds between frames while a cell runs: answers may be stuck behind it
+BLIND = 0.06  # seconds, every second tick, between frames while a cell runs: answers may be stuck behind it
 DEAF = 5.0  # seconds without an answer after which a view counts as gone
 
 

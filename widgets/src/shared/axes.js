@@ -29,7 +29,7 @@ export function frameOf(width, height, [t0, t1], [low, high]) {
 /** Time marks that slide with the data, and their grid lines. */
 export function drawTimeAxis(g, box, [t0, t1], theme) {
   const marks = ticks(t0, t1, box.width < 360 ? 3 : 6).filter((t) => t >= -1e-9);
-  const digits = t1 - t0 > 2 ? 1 : 2;
+  const digits = marks.length > 1 && marks[1] - marks[0] < 0.0999 ? 2 : 1;
   g.font = `11px ${theme.font}`;
   g.textAlign = "center";
   g.textBaseline = "top";

@@ -6,7 +6,13 @@ const ACK_EVERY = 200; // ms; each message upstream costs the notebook a busy/id
  */
 export function openLink(model, root, shown) {
   const name = Math.random().toString(36).slice(2);
-  const send = (t, more = {}) => model.send({ t, v: name, ...more });
+  const send = (t, more = {}) => {
+    try {
+      model.send({ t, v: name, ...more });
+    } catch {
+      // The kernel is gone. The picture will say that it is stale; there is nobody to tell.
+    }
+  };
   let visible = true;
   let lastAck = 0;
   const see = (now) => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from snnlab.course.progress import PROGRESS, Prediction, Progress
 
@@ -28,9 +29,9 @@ class Recap:
     def _repr_html_(self) -> str:
         if not (self.predictions or self.results):
             return f"<p>{html.escape(repr(self))}</p>"
-        rows = [_row("td", p.question, _said(p), _saw(p)) for p in self.predictions]
-        rows += [_row("td", f"Exercise {exercise}", _points(result), "") for exercise, result in self.results.items()]
-        return f"<table>{_row('th', '', 'You predicted', 'You saw')}{''.join(rows)}</table>"
+        predicted = [("", "You predicted", "You saw"), *((p.question, _said(p), _saw(p)) for p in self.predictions)]
+        solved = [("Exercise", "Points"), *((exercise, _points(result)) for exercise, result in self.results.items())]
+        return "".join(_table(rows) for rows in (predicted, solved) if len(rows) > 1)
 
 
 def _said(prediction: Prediction) -> str:
@@ -45,5 +46,11 @@ def _points(result: tuple[float, float]) -> str:
     return f"{result[0]:g} of {result[1]:g} points"
 
 
-def _row(kind: str, *texts: str) -> str:
+def _table(rows: Sequence[tuple[str, ...]]) -> str:
+    """An HTML table whose first row is its head."""
+    head, *body = rows
+    return f"<table>{_row('th', head)}{''.join(_row('td', texts) for texts in body)}</table>"
+
+
+def _row(kind: str, texts: tuple[str, ...]) -> str:
     return "<tr>" + "".join(f"<{kind} style='text-align:left'>{html.escape(text)}</{kind}>" for text in texts) + "</tr>"

@@ -80,7 +80,7 @@ def test_the_student_edition_shows_no_solution(room):
     shown = {cell["metadata"]["name"]: "".join(cell["source"]) for cell in notebook(room)["cells"]}
     hidden = 0
     for cell in read_source(room.folder / "lesson.md").cells:
-        for span in re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", cell.text, re.DOTALL):
+        for span in re.findall(r"### BEGIN SOLUTION[^\n]*\n(.*?)### END SOLUTION", cell.text, re.DOTALL):
             hidden += 1
             assert span.strip() not in shown[cell.name]
         if "solution" in cell.tags:
@@ -139,6 +139,12 @@ def test_spans_keep_their_indentation():
     cell = Cell("x", "code", "with net:\n    ### BEGIN SOLUTION\n    a = 1\n    ### END SOLUTION\n    b = 2")
     assert student([cell])[0].text == "with net:\n    # your lines here\n    b = 2"
     assert solved([cell])[0].text == "with net:\n    a = 1\n    b = 2"
+
+
+def test_a_span_may_say_what_to_write():
+    cell = Cell("x", "code", "### BEGIN SOLUTION: ten letters\na = 1\n### END SOLUTION")
+    assert student([cell])[0].text == "# ten letters"
+    assert solved([cell])[0].text == "a = 1"
 
 
 @pytest.mark.parametrize("text", ["### BEGIN SOLUTION\na = 1", "a = 1\n### END SOLUTION"])

@@ -72,3 +72,12 @@ def test_a_right_answer_passes_on_twenty_seeds(room, exercise, answer):
     for seed in range(20):
         result = check_answer(room.exercise(exercise), given, seed=seed)
         assert result.passed, f"seed {seed}: {result}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("room", "exercise", "answer", "hint_id"), MUTANTS)
+def test_a_wrong_answer_gets_its_hint_whatever_the_hidden_inputs(room, exercise, answer, hint_id):
+    given = answer()
+    for seed in range(1, 4):
+        result = check_answer(room.exercise(exercise), given, seed=seed)
+        assert (result.passed, result.hint_id) == (False, hint_id), f"seed {seed}: {result}"

@@ -39,7 +39,7 @@ HINTS = {
     ),
     # 07.2
     "radius_too_small": (
-        "Look at the pairs that fail: in which part of the square are they?",
+        "Only pairs in the corners of the square fail. What is special about a corner?",
         "See 'Why the corners fail': how far from the middle is the corner (1, 1), and how far do your neurons reach?",
         "The corner lies √2 ≈ 1.41 from the middle. Write Ensemble(200, 2, radius=1.5) for the pair.",
     ),

@@ -65,7 +65,9 @@ def run_comes_last(order, trial):
     )
 
 
-# 07.2: limits are about twice the worst of the reference's 20 seeds, and every mutant is at least 1.3 times beyond.
+# 07.2, measured on 20 seeds (right answers) and 6 (wrong ones): the largest error of a right answer was 0.028 on the
+# whole square and 0.070 near the corners. The wrong answer that comes nearest, 30 neurons for the pair, has 0.062 and
+# 0.21; with radius 1 the corners miss by 0.34.
 
 RMSE_LIMIT = 0.05
 WORST_LIMIT = 0.12

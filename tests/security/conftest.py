@@ -172,6 +172,24 @@ def secret() -> str:
     return SECRET
 
 
+@pytest.fixture(scope="session")
+def honest() -> dict:
+    """The notebook of an honest student, worth 6 points."""
+    return notebook(HONEST)
+
+
+@pytest.fixture(scope="session")
+def hand_in():
+    """Grades a folder into a table."""
+    return graded_rows
+
+
+@pytest.fixture(scope="session")
+def hand_in_cells():
+    """The text of a notebook with these cells after the first."""
+    return lambda *cells: json.dumps(notebook([FIRST_CELL, *cells]))
+
+
 @pytest.fixture
 def a_class(tmp_path):
     """An empty folder for hand-ins, and a function that grades it."""

@@ -81,12 +81,13 @@ def content(submission: Submission) -> bytes:
         descriptor = os.open(submission.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise Refused(f"it cannot be opened: {error.strerror}") from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         state = os.fstat(descriptor)
         if not stat.S_ISREG(state.st_mode):
             raise Refused("it is not a plain file; hand in the notebook itself")
         if state.st_size > MOST_BYTES:
-            raise Refused(
-                f"it has {state.st_size / 2**20:.0f} MB, more than {MOST_BYTES // 2**20}; clear all outputs and save"
-            )
-        return file.read(MOST_BYTES + 1)
+            raise Refused(f"it has {state.st_size / 2**20:.0f} MB, more than {MOST_BYTES // 2**20}; clear all outputs and save")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,204 @@
+"""Rules for a network that is handed in: each refusal names the object and the way out."""
+
+from __future__ import annotations
+
+import pytest
+
+from snnlab import Connection, Ensemble, LIFRate, Network, Node, Probe
+from snnlab.exceptions import ValidationError
+from snnlab.grading import AnswerError, Model, RebuiltModel
+from snnlab.grading.extract import extract
+from snnlab.grading.rules import check_rules
+
+WANTED = Model(inputs=("a", "b"), output="product", max_neurons=500)
+
+
+def receive(network, wanted=WANTED):
+    return wanted.receive(extract(network))
+
+
+def product_network(seed=None, **product):
+    """A network that multiplies."""
+    with Network(seed=seed) as network:
+        a, b = Node(0.0, label="a"), Node(0.0, label="b")
+        both = Ensemble(300, 2, radius=1.5, label="both")
+        output = Ensemble(100, 1, label="product", **product)
+        Connection(a, both[0])
+        Connection(b, both[1])
+        Connection(both, output, function=lambda x: x[0] * x[1])
+    return network
+
+
+def test_a_network_by_the_rules_is_rebuilt():
+    assert isinstance(receive(product_network()), RebuiltModel)
+
+
+def test_names_of_variables_do_where_labels_are_missing():
+    with Network() as network:
+        a, b = Node(0.0), Node(0.0)
+        product = Ensemble(100, 1)
+        Connection(a, product)
+        Connection(b, product)
+
+    assert receive(network).run({"a": 0.5}, seconds=0.1) == pytest.approx(0.5, abs=0.2)
+
+
+def test_the_output_may_be_a_probe_or_a_passthrough_node_behind_an_ensemble():
+    network = product_network()
+    with network:
+        Probe(network.ensembles[1], label="seen")
+        meeting = Node(size_in=1, label="meeting")
+        Connection(network.ensembles[1], meeting)
+
+    for name in ("seen", "meeting"):
+        assert receive(network, Model(("a", "b"), name)).run({"a": 1, "b": 1}, seconds=0.1) == pytest.approx(1, abs=0.3)
+
+
+def _without_output():
+    return _changed(lambda net: setattr(net.ensembles[1], "label", "answer"))
+
+
+def _two_outputs():
+    return _changed(lambda net: Ensemble(10, 1, label="product"))
+
+
+def _without_input():
+    return _changed(lambda net: setattr(net.nodes[0], "label", "left"))
+
+
+def _fed_input():
+    with Network() as network:
+        a, b = Node(size_in=1, label="a"), Node(0.0, label="b")
+        product = Ensemble(100, 1, label="product")
+        Connection(a, product)
+        Connection(b, product)
+    return network
+
+
+def _input_is_an_ensemble():
+    with Network() as network:
+        a, b = Ensemble(10, 1, label="a"), Node(0.0, label="b")
+        product = Ensemble(100, 1, label="product")
+        Connection(a, product)
+        Connection(b, product)
+    return network
+
+
+def _too_large():
+    return _changed(lambda net: Ensemble(101, 1, label="spare"))
+
+
+def _rates():
+    return product_network(neuron_type=LIFRate())
+
+
+def _unconnected():
+    with Network() as network:
+        a, _ = Node(0.0, label="a"), Node(0.0, label="b")
+        Connection(a, Ensemble(100, 1, label="product"))
+    return network
+
+
+def _straight_through():
+    with Network() as network:
+        a, b = Node(0.0, label="a"), Node(0.0, label="b")
+        Connection(a, Ensemble(10, 1))
+        product = Node(size_in=1, label="product")
+        Connection(a, product)
+        Connection(b, product)
+    return network
+
+
+def _probe_of_spikes():
+    network = product_network()
+    network.ensembles[1].label = None
+    network.ensembles[1].nickname = None
+    with network:
+        Probe(network.ensembles[1].neurons, label="product")
+    return network
+
+
+def _changed(change):
+    network = product_network()
+    with network:
+        change(network)
+    return network
+
+
+@pytest.mark.parametrize(
+    ("network", "sentence"),
+    [
+        (
+            _without_output,
+            "there is no Ensemble called 'product' in your network. There are: 'a', 'answer', 'b', 'both'",
+        ),
+        (_two_outputs, "2 objects are called 'product'"),
+        (_without_input, "there is no Node called 'a' in your network. There are: 'b', 'left'"),
+        (_fed_input, "Node 'a' takes input (size_in=1), but it must be a source: Node(0.0, label='a')"),
+        (_input_is_an_ensemble, "there is no Node called 'a'"),
+        (_too_large, "has 501 neurons, but at most 500 are allowed"),
+        (_rates, "Ensemble 'product' uses LIFRate neurons, which do not spike"),
+        (_unconnected, "nothing of the input Node 'b' reaches 'product'"),
+        (_straight_through, "'product' gets values straight from Node"),
+        (_probe_of_spikes, "the Probe 'product' reads output of the neurons of"),
+    ],
+)
+def test_a_broken_rule_is_one_sentence(network, sentence):
+    with pytest.raises(AnswerError) as refusal:
+        receive(network())
+    assert sentence in str(refusal.value)
+
+
+def test_rate_neurons_may_be_allowed():
+    wanted = Model(inputs=("a", "b"), output="product", spiking_only=False)
+
+    assert isinstance(receive(_rates(), wanted), RebuiltModel)
+
+
+def test_code_is_refused_on_the_trusted_side_as_well():
+    """A forged document could not hold it; should that ever change, the rules still do not let it pass."""
+    network = product_network()
+    with network:
+        oracle = Node(lambda t, x: x, size_in=1, label="oracle")
+    with pytest.raises(AnswerError, match="Node 'oracle' computes its output from its input"):
+        check_rules(network, WANTED)
+
+    network = product_network()
+    with network:
+        Connection(Node([0.0, 0.0], label="pair"), network.ensembles[1], function=lambda x: x[0] * x[1])
+    with pytest.raises(AnswerError, match="has a function, but starts at Node 'pair', which has no neurons"):
+        check_rules(network, WANTED)
+    assert oracle.is_reactive
+
+
+def test_inputs_are_names_and_not_one_text():
+    with pytest.raises(ValidationError, match=r"must be a tuple of names, such as \('ab',\)"):
+        Model(inputs="ab")
+
+
+def test_a_rebuilt_network_multiplies_what_it_is_given():
+    model = receive(product_network())
+
+    assert model.run({"a": 0.8, "b": -0.5}, seconds=0.3, seed=1) == pytest.approx(-0.4, abs=0.1)
+    assert model.respond({"a": 0.8, "b": lambda t: 1.0 if t > 0.2 else 0.0}, 0.5, seed=1).shape == (500,)
+
+
+def test_only_the_checkers_seed_decides():
+    one, other = (receive(product_network(seed=seed)) for seed in (1, 2))
+    given = {"a": 0.5, "b": 0.5}
+
+    assert (one.respond(given, 0.05, seed=7) == other.respond(given, 0.05, seed=7)).all()
+    assert (one.respond(given, 0.05, seed=7) != one.respond(given, 0.05, seed=8)).any()
+
+
+def test_the_structure_is_plain_values():
+    structure = receive(product_network()).structure()
+    both, product = structure["ensembles"]
+
+    assert (both["name"], both["n_neurons"], both["dimensions"], both["radius"]) == ("both", 300, 2, 1.5)
+    assert (product["name"], product["corner_encoders"]) == ("product", True)  # in one dimension, all are corners
+    assert not both["corner_encoders"]
+    assert [(c["pre"], c["post"], c["post_part"]) for c in structure["connections"]] == [
+        ("a", "both", [0]), ("b", "both", [1]), ("both", "product", None),
+    ]  # fmt: skip
+    assert structure["connections"][2]["has_function"]

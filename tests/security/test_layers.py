@@ -1,0 +1,86 @@
+"""Isolation is probed, said, and never silently missing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from snnlab.grading.box import layer as layers
+from snnlab.grading.box.bubblewrap import Seen, Walls, view
+from snnlab.grading.box.layer import Layer, NoIsolation, best_layer
+
+
+def test_without_bubblewrap_grading_is_refused_with_a_way_out(monkeypatch):
+    monkeypatch.setattr(layers.shutil, "which", lambda name: None)
+
+    with pytest.raises(NoIsolation, match=r"no bubblewrap here.*--isolation none"):
+        best_layer()
+
+
+def test_with_a_bubblewrap_that_does_not_work_grading_is_refused_with_its_complaint(monkeypatch):
+    monkeypatch.setattr(layers.shutil, "which", lambda name: "/usr/bin/false" if name == "bwrap" else None)
+    monkeypatch.setattr("snnlab.grading.box.bubblewrap.shutil.which", lambda name: "/usr/bin/false")
+
+    with pytest.raises(NoIsolation, match=r"does not work here \(exit status 1\)"):
+        best_layer()
+
+
+def test_layer_d_is_taken_only_on_request_and_says_what_it_is():
+    layer = best_layer("none")
+
+    assert layer.name == "D"
+    assert "not isolated" in layer.sentence
+
+
+def test_layer_d_grades_and_survives_a_crash_and_a_hang(a_class, honest, hand_in_cells):
+    folder, grade_it = a_class
+    (folder / "honest.ipynb").write_text(json.dumps(honest))
+    (folder / "crash.ipynb").write_text(hand_in_cells("import os; os._exit(3)", 'check("90.2", 42)'))
+    (folder / "hang.ipynb").write_text(hand_in_cells("while True: pass", 'check("90.2", 42)'))
+    rows = grade_it(isolation="none")
+
+    assert [rows[f"{name}.ipynb"]["total"] for name in ("honest", "crash", "hang")] == ["6", "2", "2"]
+    assert {row["layer"] for row in rows.values()} == {"D"}
+
+
+def test_the_layer_is_printed(isolation, a_class, honest, capsys):
+    folder, grade_it = a_class
+    (folder / "ada.ipynb").write_text(json.dumps(honest))
+    grade_it()
+
+    assert "Layer A: each notebook runs in a bubblewrap box" in capsys.readouterr().out
+
+
+def test_a_wheels_lessons_are_covered_up(isolation, tmp_path):
+    """Installed from a wheel, the rooms with their checks lie inside the library that the box must see."""
+    from snnlab.grading.box.places import library_places
+
+    library = next(place for place in library_places() if place.name == "snnlab")
+    inside, outside = library / "_lessons", tmp_path
+    flags = view(Seen(tmp_path, hidden=(inside, outside)))
+
+    assert flags[flags.index(str(inside)) - 1] == "--tmpfs"
+    assert flags.index(str(inside)) > flags.index(str(library))
+    assert f"--tmpfs {outside}" not in " ".join(flags)
+
+
+def test_only_python_the_library_and_the_notebook_are_bound():
+    flags = view(Seen(Path("/somewhere/box"), kernel=Path("/somewhere/kernel")))
+    bound = [flags[i + 1] for i, flag in enumerate(flags) if flag.startswith("--ro-bind")]
+
+    home = str(Path.home())
+    assert "--bind" not in flags
+    assert home not in bound
+    assert str(Path(__file__).parents[2]) not in bound
+
+
+def test_bubblewrap_itself_has_no_environment_to_read(monkeypatch):
+    """/proc/1/environ inside the box is that of bubblewrap."""
+    started = {}
+    monkeypatch.setattr(layers.subprocess, "Popen", lambda command, **settings: started.update(settings))
+    Layer("A", Walls(drop_user=False, no_nesting=True)).start(["-c", ""], Seen(Path("/somewhere")), 0, 1)
+
+    assert started["env"] == {}
+    assert started["start_new_session"] is True

@@ -6,14 +6,12 @@ import pathlib
 import shutil
 from collections.abc import Callable, Iterator
 
-import nbformat
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.browser.lab import Notebook, chromium, server
+from tests.browser.lab import Notebook, chromium, server, write_notebook
 
 SHOTS = pathlib.Path(__file__).parent / "shots"
-KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,8 +47,7 @@ def open_notebook(folder: pathlib.Path, address: str, context: BrowserContext) -
         if isinstance(cells, pathlib.Path):
             shutil.copy(cells, folder / name)
         else:
-            document = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells], metadata=KERNEL)
-            nbformat.write(document, folder / name)
+            write_notebook(folder / name, cells)
         return Notebook(context, address, name)
 
     return open_it

@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import nbformat
 from playwright.sync_api import BrowserContext, Locator, sync_playwright
 
 CHROMIUM_FLAGS = [
@@ -110,6 +111,13 @@ def chromium(**context: Any) -> Iterator[BrowserContext]:
             yield browser.new_context(viewport={"width": 1360, "height": 1000}, **context)
         finally:
             browser.close()
+
+
+def write_notebook(path: pathlib.Path, sources: list[str]) -> None:
+    """A notebook of code cells; it names its kernel, else JupyterLab asks for one."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), path)
 
 
 def until(true: Callable[[], Any], seconds: float = 20.0) -> bool:

@@ -9,6 +9,7 @@ from nbclient import NotebookClient
 from snnlab.course.progress import PROGRESS
 from tests.lessons.rooms import every_room, notebook, run
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
 both_engines = pytest.mark.parametrize("engine", ["numba", "numpy"])
 
 
@@ -50,11 +51,13 @@ def test_a_solved_notebook_gets_every_point(room, engine, monkeypatch):
 
 
 @every_room
-def test_an_unfilled_notebook_runs_in_a_real_kernel(room):
+def test_an_unfilled_notebook_runs_in_a_real_kernel_and_draws_its_live_pictures(room):
     book = nbformat.reads(json.dumps(notebook(room)), as_version=4)
     NotebookClient(book, timeout=120, resources={"metadata": {"path": str(room.notebook.parent)}}).execute()
 
-    errors = [
-        out for cell in book.cells if cell.cell_type == "code" for out in cell.outputs if out.output_type == "error"
-    ]
+    outputs = {cell.metadata.name: cell.outputs for cell in book.cells if cell.cell_type == "code"}
+    errors = [out for outs in outputs.values() for out in outs if out.output_type == "error"]
     assert errors == []
+    live = [cell.metadata.name for cell in book.cells if {"live", "predict"} & set(cell.metadata.get("tags", ()))]
+    assert live
+    assert all(any(WIDGET in out.get("data", ()) for out in outputs[name]) for name in live)

@@ -169,6 +169,11 @@ class Notebook:
         """Error outputs of all cells."""
         return [o for cell in self.cells() for o in cell["outputs"] if o["output_type"] == "error"]
 
+    def find(self, text: str) -> int:
+        """Index of the first code cell whose source holds `text`."""
+        sources = self.page.evaluate(f"() => {CODE_CELLS}.map(c => c.model.sharedModel.getSource())")
+        return next(i for i, source in enumerate(sources) if text in source)
+
     def start(self, index: int, source: str | None = None) -> None:
         """Run code cell `index`, with new source if given; does not wait."""
         self.page.evaluate(

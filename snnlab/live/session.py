@@ -141,8 +141,9 @@ class Session:
         """Take the mail, advance what is due at wall time `now` [s], hand out the frame."""
         if self.closed:
             return
-        if not self.playing:
-            self.awake.clear()
+        self.awake.clear()
+        if self.playing:  # asked after the clearing, so that a play() in between is not slept through
+            self.awake.set()
         try:
             self._turn(self._mailbox.take(), now)
         except Exception as error:  # whatever a student's function raises must stop the clock, not kill the driver

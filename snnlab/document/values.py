@@ -18,7 +18,7 @@ KNOWN: dict[str, type] = {
     for cls in (
         neurons.LIF, neurons.LIFRate,
         dists.Uniform, dists.Choice, dists.Samples, dists.UniformHypersphere, dists.ScatteredHypersphere,
-        synapses.Lowpass, solvers.LstsqL2, transforms.NoTransform, transforms.Dense,
+        synapses.Lowpass, solvers.LstsqL2, solvers.Cholesky, transforms.NoTransform, transforms.Dense,
     )
 }  # fmt: skip
 """What a document can hold; exactly these types, no subclasses, since those carry code."""

@@ -1,0 +1,96 @@
+"""The linear algebra inside least squares solvers: several ways to the same answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from snnlab.exceptions import ValidationError
+from snnlab.nef import decoding
+from snnlab.value_object import ValueObject
+
+
+class LeastSquaresSolver(ValueObject):
+    """Base of the ways to minimise ``|A D - Y|^2 + m |sigma D|^2``, with m the number of points."""
+
+    def __call__(self, activities: np.ndarray, targets: np.ndarray, sigma: float | np.ndarray) -> np.ndarray:
+        """Decoders (neurons, dimensions).
+
+        Parameters
+        ----------
+        activities : (points, neurons) [Hz]
+        targets : (points, dimensions)
+        sigma : float or (neurons,) [Hz]
+            Noise to expect; 0 asks for the solution with the smallest decoders among all that fit best.
+        """
+        raise NotImplementedError(f"{type(self).__name__} does not say how to solve")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Cholesky(LeastSquaresSolver):
+    """Solve the normal equations directly: the fast and usual way.
+
+    ``transpose`` solves the system of the points instead of that of the neurons; None takes the smaller.
+    """
+
+    transpose: bool | None = None
+
+    def __call__(self, activities: np.ndarray, targets: np.ndarray, sigma: float | np.ndarray) -> np.ndarray:
+        if not np.all(np.asarray(sigma) > 0):  # the normal equations may be singular
+            return SVD()(activities, targets, sigma)
+        return decoding.ridge(activities, targets, sigma, self.transpose)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SVD(LeastSquaresSolver):
+    """Take the singular value decomposition: slow, and right also where the normal equations are nearly singular."""
+
+    def __call__(self, activities: np.ndarray, targets: np.ndarray, sigma: float | np.ndarray) -> np.ndarray:
+        neurons, dimensions = activities.shape[1], targets.shape[1]
+        if np.any(sigma):
+            noise = np.sqrt(len(activities)) * np.diag(np.broadcast_to(sigma, neurons))
+            activities = np.vstack([activities, noise])
+            targets = np.vstack([targets, np.zeros((neurons, dimensions))])
+        return np.linalg.lstsq(activities, targets, rcond=None)[0]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Conjgrad(LeastSquaresSolver):
+    """Conjugate gradients on the normal equations: no matrix of neurons by neurons is ever made.
+
+    Parameters
+    ----------
+    tol : error to stop at, as a share of the targets' size.
+    maxiters : steps to stop after; None takes as many as there are neurons, enough in exact arithmetic.
+
+    Source: Hestenes & Stiefel (1952), sec. 10, CGLS.
+    """
+
+    tol: float = 1e-10
+    maxiters: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.tol > 0:
+            raise ValidationError(f"Conjgrad: tol must be above 0 (got {self.tol!r}). Try 1e-10.")
+
+    def __call__(self, activities: np.ndarray, targets: np.ndarray, sigma: float | np.ndarray) -> np.ndarray:
+        penalty = len(activities) * np.broadcast_to(sigma, activities.shape[1]) ** 2
+        columns = [self._column(activities, y, penalty) for y in targets.T]
+        return np.array(columns).T.reshape(activities.shape[1], targets.shape[1])
+
+    def _column(self, a: np.ndarray, y: np.ndarray, penalty: np.ndarray) -> np.ndarray:
+        x = np.zeros(a.shape[1])
+        gradient = a.T @ y
+        direction, size = gradient.copy(), gradient @ gradient
+        smallest = self.tol**2 * size
+        for _ in range(2 * a.shape[1] if self.maxiters is None else self.maxiters):
+            if size <= smallest:
+                break
+            bent = a.T @ (a @ direction) + penalty * direction
+            step = size / (direction @ bent)
+            x += step * direction
+            gradient -= step * bent
+            size, before = gradient @ gradient, size
+            direction = gradient + size / before * direction
+        return x

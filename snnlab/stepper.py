@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,7 +109,11 @@ class Stepper:
         ValidationError, BuildError
             If the value is not possible; nothing has changed then.
         """
-        self.model, self.state = change(self.model, self.state, obj, name, value)
+        self.change_together(obj, {name: value})
+
+    def change_together(self, obj: Any, values: Mapping[str, Any]) -> None:
+        """Set several parameters of one object in one go, as gain and bias need; errors as in ``change``."""
+        self.model, self.state = change(self.model, self.state, obj, values)
 
     def _inputs(self, n: int) -> tuple[np.ndarray, SimulationError | None]:
         """Values of the time inputs (steps, inputs), up to the step at which one of them failed."""

@@ -7,15 +7,18 @@ build from scratch would give.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from snnlab.build.lower import build
 from snnlab.build.model import Model
+from snnlab.config import parameters_of
 from snnlab.connection import Connection
 from snnlab.engine.tables import State
-from snnlab.exceptions import SnnlabError, ValidationError
+from snnlab.ensemble import Ensemble
+from snnlab.exceptions import ValidationError
 from snnlab.nef.filters import lowpass_decay
 from snnlab.node import Node
 from snnlab.params import lookup
@@ -23,27 +26,42 @@ from snnlab.probe import Probe
 from snnlab.synapses import Lowpass
 
 
-def change(model: Model, state: State, obj: Any, name: str, value: Any) -> tuple[Model, State]:
-    """Set ``obj.name`` and give the model and the state to go on with.
+def change(model: Model, state: State, obj: Any, values: Mapping[str, Any]) -> tuple[Model, State]:
+    """Set parameters of ``obj`` together and give the model and the state to go on with.
 
     Raises
     ------
     ValidationError, BuildError
-        If the parameter or the value is not possible; object, model and state are then as before.
+        If a parameter or a value is not possible; object, model and state are then as before.
     """
     if obj not in (*model.network.all_objects, *model.watchers):
         raise ValidationError(f"{obj} is not part of {model.network}, so changing it would change nothing here.")
-    row = lookup(type(obj).__name__, name)
-    before = obj.__dict__.get(name)
-    setattr(obj, name, value)
+    rows = [lookup(type(obj).__name__, name) for name in values]
+    before = {name: obj.__dict__.get(name) for name in values}
+    patched: list[str] = []
     try:
-        if row.price == "patch" and _patch(model, obj, before, getattr(obj, name)):
+        for name in sorted(values, key=parameters_of(type(obj)).index):  # sizes come before what has that size
+            setattr(obj, name, values[name])
+        _check_alone(obj, values)
+        if all(row.price == "patch" for row in rows):
+            patched = [name for name in values if _patch(model, obj, before[name], getattr(obj, name))]
+        if len(patched) == len(values):
             return model, state
         rebuilt = build(model.network, model.dt, model.seed, model.watchers, model.workshop)
-    except SnnlabError:
-        obj.__dict__[name] = before
+    except Exception:
+        for name in patched:
+            _patch(model, obj, getattr(obj, name), before[name])
+        obj.__dict__.update(before)
         raise
     return rebuilt, carried(model, state, rebuilt)
+
+
+def _check_alone(obj: Any, values: Mapping[str, Any]) -> None:
+    """What is checked of a new object once all its parameters are known."""
+    if isinstance(obj, Ensemble) and (obj.gain is None) != (obj.bias is None):
+        raise ValidationError(f"{obj}: gain and bias belong together; give both, or neither.")
+    if "output" in values and isinstance(obj, Node) and callable(obj.output):
+        obj.of_its_size(obj.called(obj.output, 0.0, np.zeros(obj.size_in)), 0.0)
 
 
 def _patch(model: Model, obj: Any, before: Any, after: Any) -> bool:

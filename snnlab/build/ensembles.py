@@ -59,6 +59,9 @@ _PARAMETERS = (
 class Workshop:
     """Builds ensembles and decoders, and keeps what the last build used: unchanged parts are not built twice."""
 
+    def tick(self) -> None:
+        """Called for each ensemble and each set of decoders asked for; a progress bar takes its place and counts."""
+
     def __init__(self) -> None:
         self._kept: dict[Hashable, Any] = {}
         self._used: set[Hashable] = set()
@@ -90,6 +93,7 @@ class Workshop:
 
     def _once(self, key: Hashable, make: Callable[[], Any], n_neurons: int) -> Any:
         self._used.add(key)
+        self.tick()
         if key not in self._kept:
             with threads_for(n_neurons):
                 self._kept[key] = make()

@@ -45,6 +45,20 @@ class Declared:
             )
         network.add(self)
 
+    def copy(self, add_to_container: bool = True) -> Any:
+        """The same object once more, in the network whose block is open; a connection keeps its ends."""
+        from snnlab.copying import twin_of
+
+        twin = twin_of(self)
+        twin.join_network(add_to_container)
+        return twin
+
+    def __copy__(self) -> Any:
+        return self.copy(add_to_container=False)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return memo.setdefault(id(self), self.copy(add_to_container=False))
+
     def __setattr__(self, name: str, value: Any) -> None:
         known = getattr(type(self), name, None)
         if isinstance(known, property):

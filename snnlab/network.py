@@ -10,6 +10,7 @@ from typing import Any
 
 from snnlab.config import Config
 from snnlab.connection import Connection
+from snnlab.copying import copied
 from snnlab.declared import Declared
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import NetworkContextError, ReadonlyError, ValidationError
@@ -58,9 +59,8 @@ class Network:
         self.label = None
         self.label = None if label is None else a_text(self, Declared.label.row, label)
         self.seed = None if seed is None or seed is Default else a_seed(self, Declared.seed.row, seed)
+        _check_container(self, add_to_container)
         outer = Network.current()
-        if add_to_container and outer is None:
-            raise NetworkContextError(f"{self} was told to join the open network, but no with block is open.")
         if outer is not None and add_to_container is not False:
             outer.add(self)
 
@@ -117,6 +117,24 @@ class Network:
         for network in (self, *self.all_networks):
             yield from getattr(network, members)
 
+    def copy(self, add_to_container: bool | None = None) -> Network:
+        """A network with copies of everything inside, the same labels, seeds and functions.
+
+        Like a new network it becomes part of the one whose block is open, unless ``add_to_container`` is False.
+        """
+        _check_container(self, add_to_container)
+        twin = copied(self)
+        outer = Network.current()
+        if outer is not None and add_to_container is not False:
+            outer.add(twin)
+        return twin
+
+    def __copy__(self) -> Network:
+        return copied(self)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Network:
+        return copied(self, memo)
+
     def __contains__(self, obj: object) -> bool:
         return any(obj is inside for inside in self.objects)
 
@@ -143,6 +161,11 @@ class Network:
 
     def __repr__(self) -> str:
         return f"<{self}: {self.n_neurons} neurons>"
+
+
+def _check_container(network: Network, add_to_container: bool | None) -> None:
+    if add_to_container and Network.current() is None:
+        raise NetworkContextError(f"{network} was told to join the open network, but no with block is open.")
 
 
 def _learn_names(network: Network, frame: FrameType) -> None:

@@ -2,79 +2,169 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 
-from snnlab.build.taps import SpikeTap, Tap
+from snnlab import memory
+from snnlab.build.taps import ConstantTap, SpikeTap, Tap
+from snnlab.exceptions import SimulationError
 from snnlab.probe import Probe
+from snnlab.series import Constant, Events, Piece, Samples, joined, widest
 from snnlab.stepper import Chunk, kept
 
 
 class Recording:
-    """Grows chunk by chunk; spikes are kept as a list of events until somebody asks for the dense array."""
+    """Grows chunk by chunk; spikes stay a list of events until somebody asks for the dense array.
 
-    def __init__(self, taps: dict[Probe, Tap], dt: float) -> None:
-        self._taps, self.dt = taps, dt
+    Parameters
+    ----------
+    taps : how each probe is read; ``follow`` gives others after a change of the network.
+    dt : [s]
+    """
+
+    def __init__(self, taps: Mapping[Probe, Tap], dt: float) -> None:
+        self.dt = dt
+        self._expected = 0  # steps to come
         self.clear()
+        self.follow(taps)
 
-    def clear(self) -> None:
-        """Forget everything."""
-        self.n_steps = 0
-        self._samples: dict[Probe, list[np.ndarray]] = defaultdict(list)
-        self._events: dict[Probe, list[tuple[np.ndarray, np.ndarray]]] = defaultdict(list)
+    def follow(self, taps: Mapping[Probe, Tap]) -> None:
+        """Go on with these taps; what was written down before stays."""
+        self._taps = taps
+        for probe in taps:
+            self._pieces.setdefault(probe, [])
+
+    def clear(self, step: int = 0) -> None:
+        """Forget everything, and go on from this step."""
+        self.first, self.n_steps = step, 0
+        self._pieces: dict[Probe, list[Piece]] = {probe: [] for probe in getattr(self, "_taps", ())}
         self._dense: dict[Probe, np.ndarray] = {}
 
     def add(self, chunk: Chunk) -> None:
         """Write down another chunk."""
+        if not chunk.n:
+            return
         for probe, values in chunk.samples.items():
-            self._samples[probe].append(values)
+            self._write(probe, values)
         for probe, (steps, neurons) in chunk.spikes.items():
-            self._events[probe].append((steps.astype(np.int64) + self.n_steps, neurons))
+            self._write_spikes(probe, steps, neurons, chunk.n)
         self.n_steps += chunk.n
         self._dense.clear()
 
+    def expect(self, steps: int) -> None:
+        """Take the room for the samples of so many steps at once."""
+        self._expected = steps
+        for probe, pieces in self._pieces.items():
+            if pieces and isinstance(pieces[-1], Samples):
+                pieces[-1].rows.reserve(round(steps * self._share(probe)))
+
+    def copy(self) -> Recording:
+        """As it is now; the numbers are shared until either grows."""
+        other = Recording({}, self.dt)
+        other._taps, other.first, other.n_steps = self._taps, self.first, self.n_steps
+        other._pieces = {probe: [piece.copy() for piece in pieces] for probe, pieces in self._pieces.items()}
+        return other
+
     def __contains__(self, probe: object) -> bool:
-        return probe in self._taps
+        return probe in self._pieces
+
+    def __iter__(self) -> Iterator[Probe]:
+        return iter(self._pieces)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
 
     def __getitem__(self, probe: Probe) -> np.ndarray:
-        """(samples, size) float64, read-only."""
+        """(samples, size) float64, read-only.
+
+        Raises
+        ------
+        SimulationError
+            If spikes would fill more memory than there is, as a dense array.
+        """
         if probe not in self._dense:
-            dense = self._spike_train(probe) if isinstance(self._taps[probe], SpikeTap) else self._joined(probe)
+            self._check_room(probe)
+            dense = joined(self._pieces[probe], self._width(probe)).view()
             dense.setflags(write=False)
             self._dense[probe] = dense
         return self._dense[probe]
 
     def spikes(self, probe: Probe) -> tuple[np.ndarray, np.ndarray]:
         """Times (spikes,) [s] and which of the probed neurons (spikes,), in order of time."""
-        steps, neurons = self._all_events(probe)
-        return steps * self.dt, neurons
+        events = [piece for piece in self._pieces[probe] if isinstance(piece, Events)]
+        if len(events) < len([piece for piece in self._pieces[probe] if len(piece)]):
+            raise SimulationError(
+                f"{probe} sees values, not spikes. Events come from a Probe(ensemble.neurons) of spiking neurons, without "
+                "a synapse."
+            )
+        times = [(piece.steps.view().astype(np.int64) + piece.first) * self.dt for piece in events]
+        neurons = [piece.neurons.view() for piece in events]
+        return np.concatenate([np.zeros(0), *times]), np.concatenate([np.zeros(0, np.uint32), *neurons])
 
     def times(self, sample_every: float | None = None) -> np.ndarray:
         """(samples,) [s]: when samples were taken."""
-        steps = np.arange(1, self.n_steps + 1)
+        steps = np.arange(self.first + 1, self.first + self.n_steps + 1)
         return steps[kept(steps, sample_every, self.dt)] * self.dt
 
-    def _joined(self, probe: Probe) -> np.ndarray:
-        if not self._samples[probe]:
-            return np.zeros((0, probe.size_in))
-        joined = np.concatenate(self._samples[probe])
-        self._samples[probe] = [joined]
-        return joined.view()
+    def needed(self, steps: int) -> float:
+        """[bytes] that the probes will take in so many steps, spikes at the rate seen so far."""
+        return sum(self._bytes_a_step(probe, tap) for probe, tap in self._taps.items()) * steps
 
-    def _all_events(self, probe: Probe) -> tuple[np.ndarray, np.ndarray]:
-        events = self._events[probe]
-        if not events:
-            return np.zeros(0, np.int64), np.zeros(0, np.uint32)
-        self._events[probe] = [(np.concatenate([e[0] for e in events]), np.concatenate([e[1] for e in events]))]
-        return self._events[probe][0]
-
-    def _spike_train(self, probe: Probe) -> np.ndarray:
+    def _write(self, probe: Probe, values: np.ndarray) -> None:
+        pieces, shape = self._pieces[probe], values.shape[1:]
         tap = self._taps[probe]
+        if isinstance(tap, ConstantTap):
+            last = pieces[-1] if pieces else None
+            if not isinstance(last, Constant) or last.value is not tap.value:
+                pieces.append(last := Constant(tap.value))
+            last.n += len(values)
+            return
+        if not pieces or not isinstance(pieces[-1], Samples) or pieces[-1].shape != shape:
+            pieces.append(Samples(shape))
+            pieces[-1].rows.reserve(round(self._expected * self._share(probe)))
+        pieces[-1].rows.append(values)  # type: ignore[union-attr]
+
+    def _write_spikes(self, probe: Probe, steps: np.ndarray, neurons: np.ndarray, n: int) -> None:
+        pieces, tap = self._pieces[probe], self._taps[probe]
         assert isinstance(tap, SpikeTap)
-        steps, neurons = self._all_events(probe)
-        mask = kept(np.arange(1, self.n_steps + 1), probe.sample_every, self.dt)
-        row = np.cumsum(mask) - 1
-        dense = np.zeros((int(mask.sum()), len(tap.neurons)))
-        dense[row[steps - 1], neurons] = tap.height
-        return dense
+        last, size = pieces[-1] if pieces else None, len(tap.neurons)
+        same = isinstance(last, Events) and (last.shape, last.height) == ((size,), tap.height)
+        if not isinstance(last, Events) or not same or last.is_full(n):
+            last = Events(size, tap.height, self.first + self.n_steps, probe.sample_every, self.dt)
+            pieces.append(last)
+        last.append(steps, neurons, n)
+
+    def _width(self, probe: Probe) -> tuple[int, ...]:
+        tap = self._taps.get(probe)
+        return tap.value.shape if isinstance(tap, ConstantTap) else (probe.size_in,)
+
+    def _share(self, probe: Probe) -> float:
+        """Of the steps, how many the probe keeps."""
+        return 1.0 if probe.sample_every is None else min(1.0, self.dt / probe.sample_every)
+
+    def _bytes_a_step(self, probe: Probe, tap: Tap) -> float:
+        if isinstance(tap, ConstantTap):
+            return 0.0
+        if not isinstance(tap, SpikeTap):
+            return 8.0 * int(np.prod(self._width(probe))) * self._share(probe)
+        events = [piece for piece in self._pieces[probe] if isinstance(piece, Events) and piece.n]
+        if not events:
+            return 0.0
+        return 8.0 * sum(len(piece.steps) for piece in events) / sum(piece.n for piece in events)
+
+    def _check_room(self, probe: Probe) -> None:
+        pieces = [piece for piece in self._pieces[probe] if len(piece)]
+        if not any(isinstance(piece, Events) for piece in pieces):
+            return
+        rows, width = sum(map(len, pieces)), widest(pieces)[0]
+        needed, there = 8 * rows * width, memory.available()
+        if needed > memory.SMALL and there is not None and needed > there:
+            raise SimulationError(
+                f"{probe}: its spikes as a dense array of {rows} x {width} numbers need {memory.in_words(needed)} of memory, "
+                f"and {memory.in_words(there)} are there. Read them as events: times, neurons = sim.spikes(probe)."
+            )
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_dense": {}, "_taps": {}}

@@ -9,20 +9,32 @@ from typing import Any
 
 import numpy as np
 
-from snnlab.build import BuiltConnection, BuiltEnsemble, build
+from snnlab import memory
+from snnlab.build import BuiltConnection, BuiltEnsemble, Model, build
+from snnlab.build.ensembles import Workshop
 from snnlab.exceptions import SimulationError, SimulatorClosed, ValidationError
+from snnlab.interrupt import BetweenChunks
 from snnlab.network import Network
 from snnlab.probe import Probe
+from snnlab.progress import Progress, Wish
 from snnlab.recording import Recording
+from snnlab.snapshot import Snapshot, Tunings, check_it_fits, same_shape
 from snnlab.stepper import Chunk, Stepper
 
 __all__ = ["Chunk", "SimulationData", "Simulator", "Stepper"]
+
+_SHORT_PIECE = 32  # steps, for a network whose Python functions may be slow
+_SHORT_TIME = 0.05  # seconds that a piece should take, so that Ctrl-C and the progress bar are prompt
 
 
 class SimulationData(Mapping):
     """``data[probe]``: what it saw, (samples, size). ``data[ensemble]``, ``data[connection]``: what was built."""
 
     def __init__(self, recording: Recording, built: dict[Any, BuiltEnsemble | BuiltConnection]) -> None:
+        self.follow(recording, built)
+
+    def follow(self, recording: Recording, built: dict[Any, BuiltEnsemble | BuiltConnection]) -> None:
+        """Show these from now on."""
         self._recording, self._built = recording, built
 
     def __getitem__(self, obj: Any) -> Any:
@@ -36,10 +48,14 @@ class SimulationData(Mapping):
         )
 
     def __iter__(self) -> Iterator[Any]:
-        return iter((*self._recording._taps, *self._built))
+        return iter((*self._recording, *self._built))
 
     def __len__(self) -> int:
-        return len(self._recording._taps) + len(self._built)
+        return len(self._recording) + len(self._built)
+
+    def spikes(self, probe: Probe) -> tuple[np.ndarray, np.ndarray]:
+        """Spikes of a probe of neurons as events: times (spikes,) [s], and which probed neurons (spikes,)."""
+        return self._recording.spikes(probe)
 
 
 class Simulator:
@@ -50,7 +66,8 @@ class Simulator:
     network : Network
     dt : [s], length of a step.
     seed : where random numbers start if the network has no seed of its own.
-    progress_bar : whether runs of more than a second show their progress.
+    progress_bar : whether builds and runs of more than a second show their progress; a callable makes the bar, as
+        ``tqdm.tqdm`` does.
     engine : "numba", "numpy", or None for the best available.
 
     Raises
@@ -64,18 +81,21 @@ class Simulator:
         network: Network,
         dt: float = 0.001,
         seed: int | None = None,
-        progress_bar: bool = True,
+        progress_bar: Wish = True,
         optimize: bool = True,
         engine: str | None = None,
     ) -> None:
         if not isinstance(network, Network):
             raise ValidationError(f"Simulator: the first argument must be a Network (got {network!r}).")
-        model = build(network, dt, seed)
-        self.network, self.seed, self.progress_bar = network, model.seed, progress_bar
+        self.network, self.progress_bar = network, progress_bar
         self.optimize = optimize  # accepted for Nengo's sake; the tables are always merged
         self.closed = False
+        model = _built(network, dt, seed, progress_bar)
+        self.seed = model.seed
         self._stepper = Stepper(model, engine)
         self._recording = Recording(model.taps, dt)
+        self._tunings = Tunings()
+        self._piece = _SHORT_PIECE if model.plan.calls or model.plan.inputs else self._stepper.comfortable_steps
         self.data = SimulationData(self._recording, model.built)
 
     @property
@@ -96,7 +116,7 @@ class Simulator:
     def engine_name(self) -> str:
         return self._stepper.engine_name
 
-    def run(self, time_in_seconds: float, progress_bar: bool | None = None) -> None:
+    def run(self, time_in_seconds: float, progress_bar: Wish = None) -> None:
         """Run for a time [s], rounded to whole steps.
 
         Raises
@@ -117,39 +137,88 @@ class Simulator:
             )
         self.run_steps(steps, progress_bar)
 
-    def run_steps(self, steps: int, progress_bar: bool | None = None) -> None:
-        """Run a number of steps; errors as in ``run``."""
-        if self.closed:
-            raise SimulatorClosed("this simulator is closed; its data can be read. Make a new Simulator to run on.")
+    def run_steps(self, steps: int, progress_bar: Wish = None) -> None:
+        """Run a number of steps; errors as in ``run``.
+
+        Ctrl-C stops between two steps: the data so far can be read, and a next run goes on from there.
+        """
+        self._check_open("its data can be read. Make a new Simulator to run on.")
         if isinstance(steps, bool) or not isinstance(steps, (int, np.integer)) or steps < 0:
             raise ValidationError(f"run_steps: the number of steps must be a whole number, at least 0 (got {steps!r}).")
-        show = self.progress_bar if progress_bar is None else progress_bar
-        progress = _Progress(int(steps), self.dt) if show else None
+        self._say_memory(int(steps))
+        wish = self.progress_bar if progress_bar is None else progress_bar
         done = 0
-        while done < steps:
-            n = min(self._stepper.comfortable_steps, int(steps) - done)
-            self._advance(n)
-            done += n
-            if progress:
+        with Progress("Simulating", int(steps), "step", wish) as progress, BetweenChunks() as interrupt:
+            while done < steps:
+                done += self._piece_of(int(steps) - done)
                 progress.update(done)
-        if progress:
-            progress.close()
+                interrupt.raise_if_asked()
 
     def step(self) -> None:
         """Run a single step."""
         self.run_steps(1, progress_bar=False)
 
+    def set(self, obj: Any, **params: Any) -> None:
+        """Set parameters of an ensemble, node, connection or probe while time stands still.
+
+        What happens next is what would happen in a network that was declared like this; voltages, filters and weights
+        go on from where they are, and probes go on writing into the same array. ``snnlab.params.lookup`` tells the price
+        of each parameter: "patch" is immediate, "resolve" finds neurons and decoders of one ensemble again, "rebuild"
+        makes new tables.
+
+        Raises
+        ------
+        ValidationError, BuildError
+            If a parameter or a value is not possible; nothing has changed then.
+        """
+        self._check_open("nothing can be set. Make a new Simulator.")
+        if not params:
+            raise ValidationError(f"set: say what to set, for example sim.set({obj!r}, radius=1.5).")
+        before = {name: obj.__dict__.get(name) for name in params} if hasattr(obj, "__dict__") else {}
+        self._stepper.change_together(obj, params)
+        self._tunings.note(obj, before)
+        self._follow()
+
+    def snapshot(self) -> Snapshot:
+        """This instant: state, recordings and tunings. ``restore`` goes back to it, as often as you like."""
+        self._check_open("there is no state to keep. Make a new Simulator.")
+        return Snapshot(self._tunings, self._stepper.snapshot(), self._recording.copy(), self._tunings.now())
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go back to an instant: from here on everything happens as it happened then, bit for bit.
+
+        Recordings end at that instant again, and what ``set`` changed since is put back.
+
+        Raises
+        ------
+        SimulationError
+            If the snapshot is of another simulator, or the network's objects were changed without ``set`` since.
+        """
+        self._check_open("it cannot go back. Make a new Simulator.")
+        check_it_fits(snapshot, self._tunings)
+        model = self._stepper.model
+        if self._tunings.put_back(snapshot.tunings):
+            model = build(model.network, model.dt, model.seed, model.watchers, model.workshop)
+        if not same_shape(model.state, snapshot.state):
+            raise SimulationError(
+                "restore: the network has other sizes than when the snapshot was taken. Change a running network with "
+                "sim.set(...), which restore can take back, not by setting attributes of its objects."
+            )
+        self._stepper.model = model
+        self._stepper.restore(snapshot.state)
+        self._recording = snapshot.recording.copy()
+        self._follow()
+
     def reset(self, seed: int | None = None) -> None:
         """Back to time 0, with empty recordings; the same run follows again, bit for bit."""
-        if self.closed:
-            raise SimulatorClosed("this simulator is closed and cannot be reset. Make a new one.")
+        self._check_open("it cannot be reset. Make a new one.")
         self.seed = self.seed if seed is None else seed
         self._stepper.reset()
         self._recording.clear()
 
     def clear_probes(self) -> None:
-        """Forget what the probes saw, and go on from here; times then count from here too."""
-        self._recording.clear()
+        """Forget what the probes saw, and go on from here."""
+        self._recording.clear(self.n_steps)
 
     def spikes(self, probe: Probe) -> tuple[np.ndarray, np.ndarray]:
         """Spikes of a probe of neurons as events: times (spikes,) [s], and which probed neurons (spikes,)."""
@@ -163,12 +232,48 @@ class Simulator:
         """Run no more; the data stay readable."""
         self.closed = True
 
+    def _piece_of(self, steps: int) -> int:
+        """Advance some of the ``steps``, about a twentieth of a second's worth; returns how many."""
+        most = self._stepper.comfortable_steps
+        n, started = min(self._piece, most, steps), time.perf_counter()
+        self._advance(n)
+        took = time.perf_counter() - started
+        if took < _SHORT_TIME:
+            self._piece = min(4 * n, most) if n == self._piece else self._piece
+        elif took > 2 * _SHORT_TIME:
+            self._piece = max(1, n // 2)
+        return n
+
     def _advance(self, n: int) -> None:
         try:
             self._recording.add(self._stepper.advance(n))
         except SimulationError as error:
             self._recording.add(error.chunk)  # type: ignore[attr-defined]
             raise
+
+    def _follow(self) -> None:
+        """Let recording and data follow the model."""
+        model = self._stepper.model
+        self._recording.follow(model.taps)
+        self.data.follow(self._recording, model.built)
+
+    def _say_memory(self, steps: int) -> None:
+        """Warn before a run whose samples would not fit; else take their room at once."""
+        needed = self._recording.needed(steps)
+        there = memory.available() if needed > memory.SMALL else None
+        if there is not None and needed > there:
+            warnings.warn(
+                f"the probes will write down about {memory.in_words(needed)} in {steps * self.dt:g} s, and only "
+                f"{memory.in_words(there)} of memory are free. Give them sample_every, probe fewer neurons, or run in "
+                "pieces with sim.clear_probes() in between.",
+                stacklevel=4,
+            )
+        else:
+            self._recording.expect(steps)
+
+    def _check_open(self, consequence: str) -> None:
+        if self.closed:
+            raise SimulatorClosed(f"this simulator is closed; {consequence}")
 
     def __enter__(self) -> Simulator:
         return self
@@ -177,24 +282,14 @@ class Simulator:
         self.close()
 
 
-class _Progress:
-    """A progress bar that appears when a run takes more than a second."""
-
-    def __init__(self, steps: int, dt: float) -> None:
-        self.steps, self.dt = steps, dt
-        self._started = time.monotonic()
-        self._bar: Any = None
-
-    def update(self, done: int) -> None:
-        if self._bar is None and time.monotonic() - self._started > 1.0 and done < self.steps:
-            from tqdm.auto import tqdm
-
-            self._bar = tqdm(
-                total=self.steps, initial=done, unit="step", unit_scale=True, desc="Simulating", leave=False
-            )
-        elif self._bar is not None:
-            self._bar.update(done - self._bar.n)
-
-    def close(self) -> None:
-        if self._bar is not None:
-            self._bar.close()
+def _built(network: Network, dt: float, seed: int | None, wish: Wish) -> Model:
+    """The built network, with a progress bar if that takes long."""
+    workshop = Workshop()
+    decoding = [c for c in network.all_connections if c.is_decoded] + [p for p in network.all_probes if p.decodes]
+    total = len(network.all_ensembles) + 2 * len(decoding)  # decoders ask for their ensemble once more
+    with Progress("Building", total, "part", wish) as progress:
+        workshop.tick = progress.advance
+        try:
+            return build(network, dt, seed, workshop=workshop)
+        finally:
+            del workshop.tick  # the model keeps the workshop, and needs no bar

@@ -10,9 +10,9 @@ ROOT = Path(__file__).parents[2]
 ROWS = [
     ("exceptions", "params"),
     ("value_object", "neurons", "dists", "synapses", "solvers", "transforms", "nef", "engine"),
-    ("config", "declared", "views", "network", "ensemble", "node", "connection", "probe"),
+    ("config", "declared", "views", "network", "ensemble", "node", "connection", "probe", "copying"),
     ("build",),
-    ("stepper", "recording", "simulator", "document"),
+    ("stepper", "series", "recording", "snapshot", "progress", "interrupt", "memory", "simulator", "document"),
     ("live",),
     ("grading", "snnlab_widgets"),
     ("course", "authoring", "doctor", "launch", "cli"),

@@ -195,10 +195,10 @@ def test_a_network_lives_on_one_engine_or_the_other_with_probes_of_everything():
 
 
 def test_a_long_run_shows_its_progress(monkeypatch, capsys):
-    from snnlab import simulator
+    from snnlab import progress
 
     instants = iter(range(0, 10_000, 2))
-    monkeypatch.setattr(simulator.time, "monotonic", lambda: next(instants))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(instants))
     with snnlab.Network() as net:
         snnlab.Node([0.0])
     snnlab.Simulator(net).run_steps(5000)

@@ -18,10 +18,14 @@ KNOWN: dict[str, type] = {
     for cls in (
         neurons.LIF, neurons.LIFRate,
         dists.Uniform, dists.Choice, dists.Samples, dists.UniformHypersphere, dists.ScatteredHypersphere,
+        dists.QuasirandomSequence,
         synapses.Lowpass, solvers.LstsqL2, solvers.Cholesky, transforms.NoTransform, transforms.Dense,
     )
 }  # fmt: skip
 """What a document can hold; exactly these types, no subclasses, since those carry code."""
+
+LONGEST_WORD = 40
+"""Letters of the name of a method."""
 
 
 def write_value(value: Any, owner: Any, store: Callable[[np.ndarray], str]) -> Any:
@@ -38,6 +42,8 @@ def write_value(value: Any, owner: Any, store: Callable[[np.ndarray], str]) -> A
         return int(value)
     if isinstance(value, Real):
         return _finite(float(value), owner)
+    if isinstance(value, str):
+        return {"word": value}
     if isinstance(value, np.ndarray):
         return {"array": store(value)}
     if isinstance(value, dict):
@@ -82,6 +88,8 @@ def read_value(data: Any, where: str, fetch: Callable[[Any, str], np.ndarray]) -
         raise ValidationError(f"{where}: {data!r:.60} is no value of a document.")
     if set(data) == {"array"}:
         return fetch(data["array"], where)
+    if set(data) == {"word"} and type(data["word"]) is str and len(data["word"]) <= LONGEST_WORD:
+        return data["word"]
     if set(data) == {"map"} and type(data["map"]) is dict:
         return {name: read_value(item, where, fetch) for name, item in data["map"].items()}
     return _read_object(data, where, fetch)
@@ -104,7 +112,7 @@ def _read_object(data: dict[str, Any], where: str, fetch: Callable[[Any, str], n
 
 def _typed(value: Any, field: Field, where: str) -> Any:
     """``value``, if it has the type that the field is annotated with."""
-    allowed = {"float": (int, float), "bool": (bool,)}.get(str(field.type))
+    allowed = {"float": (int, float), "bool": (bool,), "str": (str,)}.get(str(field.type))
     if allowed is not None and type(value) not in allowed:
         raise ValidationError(f"{where}: {field.name} must be {field.type} (got {value!r:.60}).")
     return value

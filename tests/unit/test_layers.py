@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 ROWS = [
     ("exceptions", "params"),
-    ("value_object", "neurons", "dists", "synapses", "solvers", "transforms", "nef", "engine"),
+    ("value_object", "neurons", "dists", "synapses", "processes", "solvers", "transforms", "nef", "engine"),
     ("config", "declared", "views", "network", "ensemble", "node", "connection", "probe", "copying"),
     ("build",),
     ("stepper", "series", "recording", "snapshot", "progress", "interrupt", "memory", "simulator", "document"),

@@ -15,6 +15,7 @@ from snnlab.build.ensembles import Workshop
 from snnlab.exceptions import SimulationError, SimulatorClosed, ValidationError
 from snnlab.interrupt import BetweenChunks
 from snnlab.network import Network
+from snnlab.pickling import packed, remains, unpacked
 from snnlab.probe import Probe
 from snnlab.progress import Progress, Wish
 from snnlab.recording import Recording
@@ -275,6 +276,21 @@ class Simulator:
         if self.closed:
             raise SimulatorClosed(f"this simulator is closed; {consequence}")
 
+    def __reduce__(self) -> Any:
+        state = {
+            "network": self.network,
+            "dt": self.dt,
+            "seed": self.seed,
+            "engine": self.engine_name,
+            "progress_bar": self.progress_bar is not False,
+            "recording": self._recording,
+        }
+        if self.closed:
+            state["remains"] = remains(self._stepper)
+        else:
+            state["state"] = self._stepper.snapshot()
+        return _unpickled, (packed(state, forget=self.closed),)
+
     def __enter__(self) -> Simulator:
         return self
 
@@ -293,3 +309,19 @@ def _built(network: Network, dt: float, seed: int | None, wish: Wish) -> Model:
             return build(network, dt, seed, workshop=workshop)
         finally:
             del workshop.tick  # the model keeps the workshop, and needs no bar
+
+
+def _unpickled(data: bytes) -> Simulator:
+    """A simulator that goes on, or one that is closed and holds data."""
+    state = unpacked(data)
+    if "state" in state:
+        sim = Simulator(state["network"], state["dt"], state["seed"], state["progress_bar"], engine=state["engine"])
+        sim._stepper.restore(state["state"])
+        sim._recording = state["recording"]
+        sim._follow()
+        return sim
+    sim = object.__new__(Simulator)
+    sim.network, sim.progress_bar, sim.optimize, sim.closed = state["network"], state["progress_bar"], True, True
+    sim.seed, sim._recording, sim._stepper = state["seed"], state["recording"], state["remains"]
+    sim.data = SimulationData(sim._recording, sim._stepper.model.built)
+    return sim

@@ -11,12 +11,13 @@ from snnlab.declared import Declared, refuse_unknown
 from snnlab.dists import Distribution
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import ValidationError
+from snnlab.learning_rules import LearningRuleType
 from snnlab.node import Node
 from snnlab.params import Default, Param, Parameter, a_flag, refuse
 from snnlab.solvers import LstsqL2, Solver
 from snnlab.synapses import Lowpass, as_synapse
-from snnlab.transforms import as_transform
-from snnlab.views import Neurons, ObjView, split_view
+from snnlab.transforms import Dense, as_transform
+from snnlab.views import LearningRule, Neurons, ObjView, split_view
 
 
 class FunctionInfo(NamedTuple):
@@ -56,6 +57,15 @@ def _a_transform(obj: Any, row: Parameter, value: Any) -> Any:
         raise ValidationError(f"{obj}: {error}") from None
 
 
+def _rules(obj: Any, row: Parameter, value: Any) -> Any:
+    """Check that accepts a learning rule, a list or a dict of them, or None."""
+    rules = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else [value]
+    for rule in rules:
+        if rule is not None and not isinstance(rule, LearningRuleType):
+            raise refuse(obj, row, rule, "must be a learning rule, a list or a dict of them", "Try snnlab.PES().")
+    return value
+
+
 class Connection(Declared):
     """A connection from ``pre`` to ``post``.
 
@@ -69,6 +79,7 @@ class Connection(Declared):
     solver : finds the decoders.
     eval_points : (points, size of pre) or a distribution: where the decoders are fitted; None takes those of pre.
     scale_eval_points : whether own eval points are in units of the radius of pre.
+    learning_rule_type : a learning rule, a list or a dict of them, or None.
 
     Raises
     ------
@@ -85,6 +96,8 @@ class Connection(Declared):
     eval_points = Param(None, _points_or_none, price="resolve")
     scale_eval_points = Param(True, a_flag, price="resolve")
 
+    learning_rule_type = Param(None, _rules)
+
     probeable = ("output", "input", "weights")
     free_attributes = (*Declared.free_attributes, "pre", "post")
 
@@ -98,6 +111,7 @@ class Connection(Declared):
         solver: Any = Default,
         eval_points: Any = Default,
         scale_eval_points: Any = Default,
+        learning_rule_type: Any = Default,
         label: Any = Default,
         seed: Any = Default,
         add_to_container: bool | None = None,
@@ -106,12 +120,13 @@ class Connection(Declared):
         self.pre, self.post = pre, post
         self.label = label
         for end, which in ((pre, "from"), (post, "to")):
-            if not isinstance(split_view(end)[0], (Ensemble, Node, Neurons)):
+            if not isinstance(split_view(end)[0], (Ensemble, Node, Neurons, LearningRule)):
                 raise ValidationError(
                     f"Connection: cannot connect {which} {end!r}; an end must be an Ensemble, a Node, .neurons, or a part."
                 )
         refuse_unknown(Connection, unknown)
         self.synapse, self.solver, self.seed = synapse, solver, seed
+        self.learning_rule_type = learning_rule_type
         self.eval_points, self.scale_eval_points = eval_points, scale_eval_points
         self.function, self.transform = function, transform
         self._check_ends()
@@ -172,7 +187,58 @@ class Connection(Declared):
     @property
     def is_decoded(self) -> bool:
         """Whether decoders of an ensemble compute it."""
-        return isinstance(self.pre_obj, Ensemble)
+        return isinstance(self.pre_obj, Ensemble) and not self.pre_obj.is_direct
+
+    @property
+    def has_full_weights(self) -> bool:
+        """Whether its solver finds weights from each neuron to each neuron, past the receiver's encoders."""
+        return self.is_decoded and isinstance(self.post_obj, Ensemble) and self.solver.weights
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether there is a matrix of weights from single neurons, which a rule could learn."""
+        matrix = isinstance(self.transform, Dense) and self.transform.init.ndim == 2
+        return self.is_decoded or (isinstance(self.pre_obj, Neurons) and matrix)
+
+    @property
+    def is_between_neurons(self) -> bool:
+        """Whether a matrix of weights leads from single neurons to single neurons."""
+        return self.has_weights and isinstance(self.pre_obj, Neurons) and isinstance(self.post_obj, Neurons)
+
+    @property
+    def sender(self) -> Any:
+        """The ensemble or node that sends."""
+        return self.pre_obj.ensemble if isinstance(self.pre_obj, Neurons) else self.pre_obj
+
+    @property
+    def learned_size(self) -> int:
+        """Rows of the matrix of weights."""
+        return self.post_obj.n_neurons if self.has_full_weights else self.size_out
+
+    @property
+    def learning_rule(self) -> Any:
+        """Where errors are sent and rules probed: one rule, or a list or dict of them as they were given."""
+        kind = self.learning_rule_type
+        known, rules = self.__dict__.get("_learning_rule", (None, None))
+        if known is not kind:
+            rules = self._views_of(kind)
+            self._learning_rule = (kind, rules)
+        return rules
+
+    def _views_of(self, kind: Any) -> Any:
+        if isinstance(kind, dict):
+            return {name: LearningRule(self, rule) for name, rule in kind.items()}
+        if isinstance(kind, (list, tuple)):
+            return [LearningRule(self, rule) for rule in kind]
+        return LearningRule(self, kind)
+
+    @property
+    def learning_rules(self) -> list[LearningRule]:
+        """All its rules."""
+        rules = self.learning_rule
+        if rules is None:
+            return []
+        return list(rules.values()) if isinstance(rules, dict) else rules if isinstance(rules, list) else [rules]
 
     def _check_ends(self) -> None:
         if not self.size_in:

@@ -9,8 +9,9 @@ import numpy as np
 from snnlab.declared import Declared, refuse_unknown
 from snnlab.dists import Choice, Distribution, Samples, ScatteredHypersphere, Uniform
 from snnlab.exceptions import ValidationError
-from snnlab.neurons import LIF, NeuronType
+from snnlab.neurons import LIF, Direct, NeuronType
 from snnlab.params import Default, Param, Parameter, a_flag, a_number, an_integer, or_none, refuse
+from snnlab.processes import Process
 from snnlab.views import Neurons, ObjView
 
 
@@ -79,6 +80,12 @@ def _a_neuron_type(obj: Any, row: Parameter, value: Any) -> NeuronType:
     return value
 
 
+def _a_process(obj: Any, row: Parameter, value: Any) -> Process | None:
+    if value is not None and not isinstance(value, Process):
+        raise refuse(obj, row, value, "must be None or a process", "Try snnlab.processes.WhiteNoise().")
+    return value
+
+
 class Ensemble(Declared):
     """A group of neurons that represents a vector.
 
@@ -95,6 +102,7 @@ class Ensemble(Declared):
     neuron_type : how a current becomes spikes or a rate.
     gain, bias : (n_neurons,), both or neither; they replace max_rates and intercepts.
     normalize_encoders : whether encoders are scaled to length 1.
+    noise : a process whose output is added to the current of each neuron.
     label, seed : its name; where its random numbers start.
 
     Raises
@@ -117,6 +125,7 @@ class Ensemble(Declared):
     gain = Param(None, or_none(_samples("n_neurons")), price="resolve")
     bias = Param(None, or_none(_samples("n_neurons")), price="resolve")
     normalize_encoders = Param(True, a_flag, price="resolve")
+    noise = Param(None, _a_process)
 
     probeable = ("decoded_output", "input", "scaled_encoders")
 
@@ -134,6 +143,7 @@ class Ensemble(Declared):
         gain: Any = Default,
         bias: Any = Default,
         normalize_encoders: Any = Default,
+        noise: Any = Default,
         label: Any = Default,
         seed: Any = Default,
         add_to_container: bool | None = None,
@@ -145,11 +155,16 @@ class Ensemble(Declared):
         self.radius, self.neuron_type = radius, neuron_type
         self.encoders, self.normalize_encoders = encoders, normalize_encoders
         self.intercepts, self.max_rates = intercepts, max_rates
-        self.gain, self.bias = gain, bias
+        self.gain, self.bias, self.noise = gain, bias, noise
         self.eval_points, self.n_eval_points = eval_points, n_eval_points
         if (self.gain is None) != (self.bias is None):
             raise ValidationError(f"{self}: gain and bias belong together; give both, or neither.")
         self.join_network(add_to_container)
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it computes exactly, without neurons."""
+        return isinstance(self.neuron_type, Direct)
 
     @property
     def neurons(self) -> Neurons:

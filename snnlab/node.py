@@ -10,17 +10,20 @@ import numpy as np
 from snnlab.declared import Declared, refuse_unknown
 from snnlab.exceptions import ValidationError
 from snnlab.params import Default, Param, Parameter, an_integer, or_none, refuse
+from snnlab.processes import Process
 from snnlab.views import ObjView
 
 
 def _an_output(node: Node, row: Parameter, value: Any) -> Any:
     """Check that accepts None, a function, or finite numbers of the node's size."""
+    if isinstance(value, Process):
+        return value
     if value is None or callable(value):
         return value
     try:
         array = np.atleast_1d(np.array(value, dtype=np.float64))
     except (TypeError, ValueError):
-        raise refuse(node, row, value, "must be None, numbers or a function f(t) or f(t, x)") from None
+        raise refuse(node, row, value, "must be None, numbers, a process or a function f(t) or f(t, x)") from None
     if array.ndim != 1 or not np.all(np.isfinite(array)):
         raise refuse(node, row, array, "must be a finite number or a row of finite numbers")
     if node.size_out is not None and len(array) != node.size_out:
@@ -69,6 +72,8 @@ class Node(Declared):
         self.label = label
         refuse_unknown(Node, unknown)
         self.size_in = size_in
+        if isinstance(output, Process):
+            self.size_in = output.default_size_in if self.size_in in (None, 0) else self.size_in
         self.size_in = self.size_in or 0
         self.size_out = size_out
         self.output, self.seed = output, seed
@@ -78,9 +83,11 @@ class Node(Declared):
     @property
     def is_reactive(self) -> bool:
         """Whether its output is a function of what arrives."""
-        return callable(self.output) and self.size_in > 0
+        return (callable(self.output) or isinstance(self.output, Process)) and self.size_in > 0
 
     def _found_size_out(self) -> int:
+        if isinstance(self.output, Process):
+            return self.output.default_size_out if self.size_out is None else self.size_out
         if callable(self.output):
             found = len(self.called(self.output, 0.0, np.zeros(self.size_in)))
             if self.size_out not in (None, found):

@@ -12,7 +12,7 @@ from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.node import Node
 from snnlab.params import Default, Param, Parameter, a_number, or_none, refuse
 from snnlab.solvers import Solver
-from snnlab.views import Neurons, split_view
+from snnlab.views import LearningRule, Neurons, split_view
 
 _OTHER_NAMES = {"spikes": "output", "rates": "output"}
 
@@ -62,7 +62,7 @@ class Probe(Declared):
         self.target = target
         self.label = label
         refuse_unknown(Probe, unknown)
-        if not isinstance(self.obj, (Ensemble, Node, Neurons, Connection)):
+        if not isinstance(self.obj, (Ensemble, Node, Neurons, Connection, LearningRule)):
             raise ValidationError(
                 f"Probe: cannot probe {target!r}; give an Ensemble, a Node, .neurons or a Connection."
             )
@@ -94,7 +94,7 @@ class Probe(Declared):
     @property
     def decodes(self) -> bool:
         """Whether it reads the decoded value of an ensemble."""
-        return isinstance(self.obj, Ensemble) and self.attr == "decoded_output"
+        return isinstance(self.obj, Ensemble) and not self.obj.is_direct and self.attr == "decoded_output"
 
     def _found_attr(self, attr: str | None) -> str:
         known = self.obj.probeable

@@ -44,7 +44,7 @@ class Stepper:
     def __init__(self, model: Model, engine: str | None = None) -> None:
         self._engine = load(engine)
         self.model = model
-        self.state = model.state.copy()
+        self.restore(model.state)
 
     @property
     def engine_name(self) -> str:
@@ -91,15 +91,19 @@ class Stepper:
 
     def snapshot(self) -> State:
         """A copy of the state; ``restore`` puts it back."""
-        return self.state.copy()
+        state = self.state.copy()
+        state.parts = [part.saved() for part in self.model.plan.parts]
+        return state
 
     def restore(self, state: State) -> None:
         """Go on from a snapshot, bit for bit as it went on then."""
         self.state = state.copy()
+        for part, saved in zip(self.model.plan.parts, state.parts, strict=True):
+            part.restore(saved)
 
     def reset(self) -> None:
         """Back to time 0, with the tunings made since."""
-        self.state = self.model.state.copy()
+        self.restore(self.model.state)
 
     def change(self, obj: Any, name: str, value: Any) -> None:
         """Set a parameter of an ensemble, node, connection or probe while time stands still; state is carried over.

@@ -75,18 +75,18 @@ class Neurons:
 
     @property
     def size_in(self) -> int:
-        return self.ensemble.n_neurons
+        return 0 if self.ensemble.is_direct else self.ensemble.n_neurons
 
     @property
     def size_out(self) -> int:
-        return self.ensemble.n_neurons
+        return self.size_in
 
     @property
     def probeable(self) -> tuple[str, ...]:
         return self.ensemble.neuron_type.probeable
 
     def __len__(self) -> int:
-        return self.ensemble.n_neurons
+        return self.size_in
 
     def __getitem__(self, key: Any) -> ObjView:
         return ObjView(self, key)
@@ -99,6 +99,45 @@ class Neurons:
 
     def __str__(self) -> str:
         return f"the neurons of {self.ensemble}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+
+class LearningRule:
+    """A learning rule of a connection: send its error here, or probe it."""
+
+    def __init__(self, connection: Any, rule: Any) -> None:
+        self.connection, self.learning_rule_type = connection, rule
+
+    @property
+    def size_in(self) -> int:
+        """How many values steer the rule: an error, a signal that switches it, or none."""
+        post = self.connection.post_obj
+        sizes = {"encoders": 1, "weights": 0}
+        of_error = post.ensemble.dimensions if isinstance(post, Neurons) else self.connection.size_out
+        return sizes.get(self.learning_rule_type.modifies, of_error)
+
+    @property
+    def size_out(self) -> int:
+        return 0
+
+    @property
+    def probeable(self) -> tuple[str, ...]:
+        return self.learning_rule_type.probeable
+
+    def __getitem__(self, key: Any) -> ObjView:
+        return ObjView(self, key)
+
+    def __eq__(self, other: object) -> bool:
+        mine = (self.connection, self.learning_rule_type)
+        return isinstance(other, LearningRule) and (other.connection, other.learning_rule_type) == mine
+
+    def __hash__(self) -> int:
+        return hash((LearningRule, id(self.connection), self.learning_rule_type))
+
+    def __str__(self) -> str:
+        return f"{type(self.learning_rule_type).__name__} of {self.connection}"
 
     def __repr__(self) -> str:
         return f"<{self}>"

@@ -111,6 +111,13 @@ def carried(old: Model, state: State, new: Model) -> State:
         if known is not None:
             n = min(known.stop - known.start, neurons.stop - neurons.start)
             there, here = slice(neurons.start, neurons.start + n), slice(known.start, known.start + n)
-            after.voltage[there] = state.voltage[here]
-            after.refractory[there] = state.refractory[here]
+            for name in ("voltage", "refractory", "slow"):
+                getattr(after, name)[there] = getattr(state, name)[here]
+    for key, room in new.layout.traces.items():
+        known = old.layout.traces.get(key)
+        if known is not None and known.stop - known.start == room.stop - room.start:
+            after.traces[room] = state.traces[known]
+    for key, part in new.layout.parts.items():
+        if key in old.layout.parts:
+            part.take_over(old.layout.parts[key])
     return after

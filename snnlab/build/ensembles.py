@@ -15,7 +15,6 @@ from snnlab.dists import Distribution, get_samples
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import BuildError, ValidationError
 from snnlab.nef import decoding
-from snnlab.solvers import Solver
 from snnlab.value_object import key_of
 
 
@@ -24,11 +23,11 @@ class BuiltEnsemble(NamedTuple):
 
     eval_points: np.ndarray  # (points, dimensions), scaled by the radius
     encoders: np.ndarray  # (n_neurons, dimensions)
-    intercepts: np.ndarray  # (n_neurons,) [radii]
-    max_rates: np.ndarray  # (n_neurons,) [Hz]
+    intercepts: np.ndarray | None  # (n_neurons,) [radii]; None in direct mode, as those below
+    max_rates: np.ndarray | None  # (n_neurons,) [Hz]
     scaled_encoders: np.ndarray  # (n_neurons, dimensions): encoders * gain / radius
-    gain: np.ndarray  # (n_neurons,)
-    bias: np.ndarray  # (n_neurons,)
+    gain: np.ndarray | None  # (n_neurons,)
+    bias: np.ndarray | None  # (n_neurons,)
 
 
 class BuiltConnection(NamedTuple):
@@ -71,20 +70,34 @@ class Workshop:
         return self._once(ensemble_key(ensemble, seed), lambda: draw(ensemble, seed), ensemble.n_neurons)
 
     def decoders(
-        self, ensemble: Ensemble, seed: int, solver: Any, by: Connection | None = None
+        self,
+        ensemble: Ensemble,
+        seed: int,
+        solver: Any,
+        solver_seed: int,
+        by: Connection | None = None,
+        encoders: np.ndarray | None = None,
     ) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
         """Decoders (n_neurons, size) of the ensemble's value, or of the function of connection ``by``.
 
-        Returns the eval points and the solver's facts too.
+        With ``encoders`` (receivers, size) the targets are what each receiving neuron should get, and the decoders
+        (n_neurons, receivers) are full weights. Returns the eval points and the solver's facts too.
         """
 
         def solved() -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
             built = self.ensemble(ensemble, seed)
             points = built.eval_points if by is None else _eval_points(by, built, seed)
-            return _solved(ensemble, built, points, _targets(by, points), solver, by)
+            targets = _targets(by, points)
+            if encoders is not None:
+                targets = (
+                    targets if by is None or by.function is not None else targets[:, by.pre_indices]
+                ) @ encoders.T
+            return _solved(ensemble, built, points, targets, solver, stream(solver_seed, "solver"), by)
 
         asked = (None, None, None) if by is None else _asked(by)
-        return self._once(("decoders", ensemble_key(ensemble, seed), solver, *asked), solved, ensemble.n_neurons)
+        drawn = solver_seed if getattr(solver, "is_random", False) else None
+        key = ("decoders", ensemble_key(ensemble, seed), solver, drawn, key_of(encoders), *asked)
+        return self._once(key, solved, ensemble.n_neurons)
 
     def sweep(self) -> None:
         """Forget what has not been asked for since the last sweep."""
@@ -124,6 +137,9 @@ def draw(ensemble: Ensemble, seed: int) -> BuiltEnsemble:
     points = ensemble.eval_points
     n_points = ensemble.n_eval_points or max(int(np.clip(500 * d, 750, 2500)), 2 * n)
     eval_points = drawn("eval_points", n_points, d) if isinstance(points, Distribution) else points
+    if ensemble.is_direct:
+        exact = np.eye(d)
+        return BuiltEnsemble(eval_points * ensemble.radius, exact, None, None, exact, None, None)
     encoders = _unit_length(ensemble, drawn("encoders", n, d))
     gain, bias, max_rates, intercepts = _tuned(ensemble, drawn)
     built = BuiltEnsemble(
@@ -225,7 +241,8 @@ def _solved(
     built: BuiltEnsemble,
     points: np.ndarray,
     targets: np.ndarray,
-    solver: Solver,
+    solver: Any,
+    rng: np.random.Generator,
     by: Connection | None,
 ) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
     started = time.perf_counter()
@@ -236,7 +253,8 @@ def _solved(
             f"{by or ensemble}: no neuron of {ensemble} fires at any of its {len(points)} eval_points, so nothing can be "
             "decoded. Lower the intercepts, add neurons, or put eval_points where the neurons fire."
         )
-    decoders = solver(activities, targets)
+    found = solver(activities, targets, rng=rng)
+    decoders, facts = found if isinstance(found, tuple) else (found, {})  # Nengo's solvers give their facts too
     rmses = decoding.rmse(activities @ decoders, targets)
     decoders.setflags(write=False)
-    return decoders, points, {"rmses": rmses, "time": time.perf_counter() - started}
+    return decoders, points, {"rmses": rmses, "time": time.perf_counter() - started, **facts}

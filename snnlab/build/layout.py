@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from snnlab.engine.tables import PADDING
+from snnlab.engine.tables import PADDING, Part
 
 Key = tuple[int, str]
 """``(id(object), what)``, such as an ensemble's "input" or a connection's "memory"."""
@@ -21,6 +21,12 @@ class Layout:
     places: dict[Key, np.ndarray] = field(default_factory=dict)
     n_neurons: int = 0
     neurons: dict[int, slice] = field(default_factory=dict)
+    n_traces: int = 0
+    traces: dict[Key, slice] = field(default_factory=dict)
+    initial_traces: list[tuple[slice, np.ndarray]] = field(default_factory=list)
+    weights: dict[int, tuple[Any, slice]] = field(default_factory=dict)
+    """What rules learn, by connection: "encoders" or "decoders", and which part of that array."""
+    parts: dict[Key, Part] = field(default_factory=dict)
 
     def add(self, obj: Any, what: str, size: int) -> np.ndarray:
         """New places (size,) in the vector of signals."""
@@ -44,6 +50,12 @@ class Layout:
         self.neurons[id(ensemble)] = slice(start, start + ensemble.n_neurons)
         self.n_neurons += padded(ensemble.n_neurons)
         return self.neurons[id(ensemble)]
+
+    def add_traces(self, obj: Any, what: str, size: int) -> slice:
+        """New room among the memories of learning rules."""
+        self.traces[id(obj), what] = slice(self.n_traces, self.n_traces + size)
+        self.n_traces += size
+        return self.traces[id(obj), what]
 
 
 def padded(n: int) -> int:

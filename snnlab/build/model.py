@@ -29,3 +29,4 @@ class Model:
     built: dict[Any, BuiltEnsemble | BuiltConnection]
     workshop: Workshop
     watchers: tuple[Probe, ...]
+    noise_seed: int

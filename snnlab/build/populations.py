@@ -2,71 +2,109 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from snnlab.build.dynamics import Dynamics, dynamics
 from snnlab.build.ensembles import BuiltEnsemble
 from snnlab.build.layout import Layout, padded
-from snnlab.build.program import Row
+from snnlab.build.parts import neuron_call
+from snnlab.build.program import Program, Row
 from snnlab.build.seeds import stream
 from snnlab.engine.tables import NOWHERE, Kind, Op, Real
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import BuildError, ValidationError
-from snnlab.neurons import LIF, LIFRate
 
-SINGLE = {"output": Op.OUTPUT, "input": Op.CURRENT, "voltage": Op.VOLTAGE, "refractory_time": Op.REFRACTORY}
+SINGLE = {
+    "output": Op.OUTPUT,
+    "input": Op.SHOWN_CURRENT,
+    "voltage": Op.VOLTAGE,
+    "refractory_time": Op.REFRACTORY,
+    "adaptation": Op.SLOW,
+    "recovery": Op.SLOW,
+    "rate_out": Op.RATE,
+}
 """What can be had of single neurons, and the column that says where it goes."""
+_OPTIONAL = (Op.NEURON_INPUT, Op.EXTRA_CURRENT, *SINGLE.values())
 
 
 class Population:
     """The neurons of one ensemble while the tables are made."""
 
-    def __init__(self, ensemble: Ensemble, built: BuiltEnsemble, seed: int, neurons: slice, dt: float) -> None:
+    def __init__(self, ensemble: Ensemble, built: BuiltEnsemble, seed: int, noise_seed: int, neurons: slice, dt: float):
         self.ensemble, self.built, self.seed, self.neurons, self.dt = ensemble, built, seed, neurons, dt
         self.padded = padded(ensemble.n_neurons)
-        self.height, kind, reals = _dynamics(ensemble, dt)
-        nowhere = dict.fromkeys((Op.NEURON_INPUT, *SINGLE.values()), NOWHERE)
-        self.row = Row({Op.KIND: kind, Op.START: neurons.start, Op.STOP: neurons.stop, **nowhere}, reals)
+        own = dynamics(ensemble.neuron_type, dt)
+        self.is_custom = own is None
+        self.dynamics = own or Dynamics(Kind.GIVEN, 1.0, {})
+        where = {Op.START: neurons.start, Op.STOP: neurons.stop, **dict.fromkeys(_OPTIONAL, NOWHERE)}
+        op = {Op.KIND: self.dynamics.kind, Op.SPIKES: self.dynamics.spikes, Op.SEED: noise_seed, **where}
+        self.row = Row(op, {**self.dynamics.constants, Real.HEIGHT: self.height})
+        self.current_row = Row({Op.KIND: Kind.CURRENT, **where})  # of a type whose step is Python's
         self._weights: list[np.ndarray] = []
         self._rows: dict[bytes, np.ndarray] = {}
+
+    @property
+    def height(self) -> float:
+        """Of the neurons' output, per unit of the kernel's."""
+        return self.dynamics.height
 
     @property
     def n_decoded(self) -> int:
         return sum(len(weights) for weights in self._weights)
 
-    def stack(self, weights: np.ndarray) -> np.ndarray:
+    def stack(self, weights: np.ndarray, shared: bool = True) -> np.ndarray:
         """Rows (size,) among the ensemble's decoded values where ``weights @ output`` will be.
 
-        Equal weights (size, n_neurons) share their rows.
+        Equal weights (size, n_neurons) share their rows, unless a rule will change them.
         """
         key = repr(weights.shape).encode() + weights.tobytes()
-        if key not in self._rows:
-            self._rows[key] = self.n_decoded + np.arange(len(weights))
-            self._weights.append(weights)
-        return self._rows[key]
+        if shared and key in self._rows:
+            return self._rows[key]
+        rows = self.n_decoded + np.arange(len(weights))
+        if shared:
+            self._rows[key] = rows
+        self._weights.append(weights)
+        return rows
 
     def single(self, what: str, layout: Layout) -> np.ndarray:
         """Places (n_neurons,) of something that each neuron has."""
         places = layout.get_or_add(self.ensemble, f"each {what}", self.ensemble.n_neurons)
-        self.row.op[SINGLE[what]] = int(places[0])
+        if not self.is_custom:
+            self.row.op[SINGLE[what]] = int(places[0])
         return places
 
     def list_spikes(self) -> None:
         """Have the spikes listed one by one."""
         self.row.op[Op.LISTED] = 1
 
+    def act(self, program: Program, layout: Layout) -> None:
+        """Add the ensemble's rows to the program."""
+        if self.is_custom:
+            current, output = self.single("input", layout), self.single("output", layout)
+            self.current_row.op[Op.SHOWN_CURRENT] = int(current[0])
+            self.row.op[Op.OUTPUT] = int(output[0])
+            program.steps.append(self.current_row)
+            program.call(neuron_call(self.ensemble, self._state(), current, output, self.dt, layout))
+        program.steps.append(self.row)
+
     def finish(self, layout: Layout, first_encoder: int, first_decoder: int) -> tuple[np.ndarray, np.ndarray]:
-        """Fill in the row; returns encoders (dimensions, padded) and decoders (n_decoded, padded), both flat."""
-        neuron_input, decoded = layout.get(self.ensemble, "neuron input"), layout.of(self.ensemble, "decoded")
-        self.row.op |= {
+        """Fill in the rows; returns encoders (dimensions, padded) and decoders (n_decoded, padded), both flat."""
+        decoded = layout.of(self.ensemble, "decoded")
+        entries = {
             Op.PADDED: self.padded,
             Op.DIMENSIONS: self.ensemble.dimensions,
             Op.INPUT: int(layout.of(self.ensemble, "input")[0]),
             Op.ENCODERS: first_encoder,
-            Op.N_DECODED: self.n_decoded,
             Op.DECODERS: first_decoder,
             Op.DECODED: int(decoded[0]) if len(decoded) else 0,
-            Op.NEURON_INPUT: NOWHERE if neuron_input is None else int(neuron_input[0]),
         }
+        for column, what in ((Op.NEURON_INPUT, "neuron input"), (Op.EXTRA_CURRENT, "extra current")):
+            places = layout.get(self.ensemble, what)
+            entries[column] = NOWHERE if places is None else int(places[0])
+        self.current_row.op |= entries
+        self.row.op |= entries | {Op.N_DECODED: self.n_decoded}
         encoders = self._with_padding(self.built.scaled_encoders.T)
         weights = np.vstack([np.zeros((0, self.ensemble.n_neurons)), *self._weights])
         return encoders, self._with_padding(weights * self.height)
@@ -74,34 +112,22 @@ class Population:
     def _with_padding(self, rows: np.ndarray) -> np.ndarray:
         return np.pad(rows, ((0, 0), (0, self.padded - self.ensemble.n_neurons))).ravel()
 
-    def initial_state(self) -> tuple[np.ndarray, np.ndarray]:
-        """Voltage and refractory state (n_neurons,) at time 0."""
-        n, neuron_type = self.ensemble.n_neurons, self.ensemble.neuron_type
-        if not isinstance(neuron_type, LIF):
-            return np.zeros(n), np.ones(n)
-        rngs = {name: stream(self.seed, name) for name in neuron_type.state_defaults}
+    def initial_state(self) -> dict[str, np.ndarray]:
+        """Voltage, refractory state and slow variable (n_neurons,) at time 0, those that the type has."""
+        if self.is_custom:
+            return {}
+        state = self._state()
+        if "refractory_time" in state:
+            state["refractory"] = np.exp(state.pop("refractory_time") / self.ensemble.neuron_type.tau_rc)
+        for name in ("adaptation", "recovery"):
+            if name in state:
+                state["slow"] = state.pop(name)
+        return state
+
+    def _state(self) -> dict[str, Any]:
+        neuron_type = self.ensemble.neuron_type
+        rngs = {name: stream(self.seed, name) for name in neuron_type.state}
         try:
-            state = neuron_type.make_state(n, rngs)
+            return neuron_type.make_state(self.ensemble.n_neurons, rngs)
         except ValidationError as error:
             raise BuildError(f"{self.ensemble}: initial_state: {error}") from None
-        return state["voltage"], np.exp(state["refractory_time"] / neuron_type.tau_rc)
-
-
-def _dynamics(ensemble: Ensemble, dt: float) -> tuple[float, Kind, dict[Real, float]]:
-    """Height of the output per unit of the kernel's, and the kind and constants of the ensemble's row."""
-    neuron = ensemble.neuron_type
-    if type(neuron) is LIF:
-        height = neuron.amplitude / dt
-        constants = {
-            Real.DECAY: np.exp(-dt / neuron.tau_rc),
-            Real.REST: np.exp((neuron.tau_ref + dt) / neuron.tau_rc),
-            Real.MIN_VOLTAGE: neuron.min_voltage,
-            Real.HEIGHT: height,
-        }
-        return height, Kind.LIF, constants
-    if type(neuron) is LIFRate:
-        constants = {Real.HEIGHT: neuron.amplitude, Real.TAU_RC: neuron.tau_rc, Real.TAU_REF: neuron.tau_ref}
-        return neuron.amplitude, Kind.LIF_RATE, constants
-    raise BuildError(
-        f"{ensemble}: neurons of type {neuron!r} cannot be simulated; use snnlab.LIF() or snnlab.LIFRate()."
-    )

@@ -7,35 +7,28 @@ from typing import Any
 
 import numpy as np
 
-from snnlab.build.ensembles import BuiltConnection, BuiltEnsemble
-from snnlab.build.layout import Layout
-from snnlab.build.populations import Population
-from snnlab.build.program import Program
 from snnlab.build.taps import ConstantTap, SampleTap, SpikeTap, Tap
 from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import BuildError
 from snnlab.probe import Probe
-from snnlab.views import Neurons, split_view
+from snnlab.views import LearningRule, Neurons, split_view
 
 
 class Probing:
     """Gives each probe its tap, and the program the samples and filters that the tap needs."""
 
-    def __init__(
-        self,
-        layout: Layout,
-        program: Program,
-        populations: dict[Ensemble, Population],
-        built: dict[Any, BuiltEnsemble | BuiltConnection],
-        dt: float,
-    ) -> None:
-        self.layout, self.program, self.populations, self.built, self.dt = layout, program, populations, built, dt
+    def __init__(self, lowering: Any) -> None:
+        self.lowering = lowering
+        self.layout, self.program, self.dt = lowering.layout, lowering.program, lowering.dt
+        self.populations, self.built = lowering.populations, lowering.built
 
     def tap(self, probe: Probe) -> Tap:
         """Where the probe's samples will be on the tape."""
         indices = split_view(probe.target)[1]
         chosen = slice(None) if indices is None else indices
+        if isinstance(probe.obj, LearningRule):
+            return rule_tap(probe, self)
         if probe.attr == "scaled_encoders":
             return ConstantTap(self._built(probe).scaled_encoders)
         if probe.attr == "weights":
@@ -44,21 +37,22 @@ class Probing:
             return self._neurons(probe, np.arange(len(probe.obj)) if indices is None else indices)
         if isinstance(probe.obj, Connection):
             return self._connection(probe, chosen)
-        places = self.layout.of(probe, "value") if probe.decodes else self.layout.of(probe.obj, probe.attr)
+        what = "output" if probe.attr == "decoded_output" else probe.attr  # of an ensemble in direct mode
+        places = self.layout.of(probe, "value") if probe.decodes else self.layout.of(probe.obj, what)
         return self._samples(probe, places[chosen])
 
     def _samples(self, probe: Probe, places: np.ndarray, after: bool = False, convert: Any = None) -> SampleTap:
         """Through the probe's synapse, what its filter held after the step before; without one, this step's value."""
         if probe.synapse is not None:
             memory = self.layout.add(probe, "memory", len(places))
-            self.program.filter(probe, memory, places, self.dt)
+            self.program.filter(probe, memory, places, self.dt, self.layout, self.lowering.seed)
             places, after = memory, False
         return SampleTap(*self.program.sample(places, after), convert)
 
     def _neurons(self, probe: Probe, indices: np.ndarray) -> Tap:
         population = self.populations[probe.obj.ensemble]
         neuron_type = population.ensemble.neuron_type
-        if probe.attr == "output" and neuron_type.spiking and probe.synapse is None:
+        if probe.attr == "output" and population.dynamics.listed and probe.synapse is None:
             population.list_spikes()
             return SpikeTap(population.neurons.start, indices, population.height)
         convert = None
@@ -88,9 +82,22 @@ class Probing:
 
     def _weights(self, probe: Probe) -> ConstantTap:
         weights = self._built(probe).weights
+        if weights is not None and self.layout_learns(probe.obj):
+            return self._learned_weights(probe)
         if weights is None:
             raise BuildError(f"{probe}: {probe.obj} has no weights; it hands values on as they are.")
         return ConstantTap(weights)
+
+    def layout_learns(self, connection: Connection) -> bool:
+        """Whether a rule changes the connection's weights."""
+        return any(rule.learning_rule_type.modifies != "encoders" for rule in connection.learning_rules)
+
+    def _learned_weights(self, probe: Probe) -> SampleTap:
+        connection = probe.obj
+        n = self.populations[connection.sender].ensemble.n_neurons
+        places = self.layout.add(probe, "weights", connection.learned_size * n)
+        self.lowering.learning.copy_weights(connection, places)
+        return SampleTap(*self.program.sample(places, after=True), partial(_as_matrices, connection.learned_size))
 
     def _built(self, probe: Probe) -> Any:
         return self.built[probe.obj]
@@ -99,3 +106,16 @@ class Probing:
 def _refractory_time(tau_rc: float, refractory: np.ndarray) -> np.ndarray:
     """[s], from the kernel's refractory state."""
     return tau_rc * np.log(refractory)
+
+
+def _as_matrices(rows: int, flat: np.ndarray) -> np.ndarray:
+    """(steps, rows, columns) from (steps, rows * columns)."""
+    return flat.reshape(len(flat), rows, -1).copy()
+
+
+def rule_tap(probe: Probe, probing: Probing) -> Tap:
+    """What steers or drives a learning rule."""
+    rule = probe.obj
+    if probe.attr == "error":
+        return SampleTap(*probing.program.sample(probing.layout.of(rule, "input")))
+    raise BuildError(f"{probe}: '{probe.attr}' of {rule} cannot be probed yet; probe 'error', or the weights.")

@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from snnlab.build.layout import Layout
+from snnlab.build.parts import synapse_call
 from snnlab.connection import Connection
 from snnlab.engine.tables import Call, Kind, Op, Real, TimeInput
-from snnlab.exceptions import BuildError
 from snnlab.nef.filters import lowpass_decay
 from snnlab.probe import Probe
 from snnlab.synapses import Lowpass
@@ -53,6 +54,12 @@ class Program:
     filters: list[Filters] = field(default_factory=list)
     before: list[np.ndarray] = field(default_factory=list)
     after: list[np.ndarray] = field(default_factory=list)
+    late: list[Row] = field(default_factory=list)  # run at the end of the step
+    linear_filters: list[np.ndarray] = field(default_factory=list)  # rows (filters, 4) of Plan.linear_filter
+    linear_filter_factors: list[np.ndarray] = field(default_factory=list)
+    spread: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = field(default_factory=list)
+    n_senders: int = 0
+    n_spread: int = 0
 
     def link(self, to: np.ndarray, source: np.ndarray, matrix: np.ndarray | None = None) -> None:
         """Add ``matrix @ source`` to ``to``; without a matrix, place to place."""
@@ -67,16 +74,54 @@ class Program:
         self.steps.append(Row({Op.KIND: Kind.CALL, Op.START: len(self.calls)}))
         self.calls.append(call)
 
-    def filter(self, owner: Connection | Probe, memory: np.ndarray, source: np.ndarray, dt: float) -> None:
+    def filter(
+        self, owner: Connection | Probe, memory: np.ndarray, source: np.ndarray, dt: float, layout: Layout, seed: int
+    ) -> None:
         """The synapse of ``owner``, from ``source`` to ``memory``, moved at the end of each step.
 
-        Filters of probes come first: one that reads another's memory reads it as it was before the step's end.
+        Lowpass filters of probes come first: one that reads another's memory reads it as it was before the step's end.
         """
         if not isinstance(owner.synapse, Lowpass):
-            raise BuildError(f"{owner}: synapse {owner.synapse!r} cannot be simulated; use a time constant or None.")
+            if hasattr(owner.synapse, "discrete"):
+                self._linear_filter(owner, memory, source, dt, layout)
+            else:
+                self.late_call(synapse_call(owner, owner.synapse, source, memory, seed, dt, layout))
+            return
         decay = np.full(len(memory), float(lowpass_decay(owner.synapse.tau, dt)))
         place = 0 if isinstance(owner, Probe) else len(self.filters)
         self.filters.insert(place, Filters(owner, memory, source, decay))
+
+    def _linear_filter(
+        self, owner: Connection | Probe, out: np.ndarray, source: np.ndarray, dt: float, layout: Layout
+    ) -> None:
+        b, a = owner.synapse.discrete(dt)
+        order = max(len(b), len(a)) - 1
+        states = layout.add(owner, "filter state", order * len(out)).reshape(len(out), order)
+        first = states[:, 0] if order else np.zeros(len(out), np.int64)
+        b, a = np.pad(b, (0, order + 1 - len(b))), np.pad(a, (0, order + 1 - len(a)))
+        rows = np.column_stack([out, source, first, np.full(len(out), order)])
+        factors = np.tile(np.concatenate([b, a[1:]]), len(out))
+        place = 0 if isinstance(owner, Probe) else len(self.linear_filters)
+        self.linear_filters.insert(place, rows)
+        self.linear_filter_factors.insert(place, factors)
+
+    def late_call(self, call: Call) -> None:
+        """A Python function, run at the end of each step."""
+        self.late.append(Row({Op.KIND: Kind.CALL, Op.START: len(self.calls)}))
+        self.calls.append(call)
+
+    def spread_spikes(
+        self, to: np.ndarray, source: np.ndarray, rows: np.ndarray, columns: np.ndarray, values: np.ndarray
+    ) -> None:
+        """``to[rows] += values * source[columns]``, reading only senders that are not silent; ``source`` is contiguous."""
+        order = np.argsort(columns, kind="stable")
+        counts = np.bincount(columns, minlength=len(source))
+        start = self.n_spread + np.concatenate([[0], np.cumsum(counts)])
+        op = {Op.KIND: Kind.SPREAD, Op.INPUT: int(source[0]), Op.PADDED: len(source), Op.DECODERS: self.n_senders}
+        self.steps.append(Row(op))
+        self.spread.append((start, to[rows[order]], values[order]))
+        self.n_senders += len(start)
+        self.n_spread += len(order)
 
     def sample(self, places: np.ndarray, after: bool = False) -> tuple[bool, slice]:
         """Write these places down each step; returns where on the tape they will be."""
@@ -85,7 +130,7 @@ class Program:
         columns.append(places)
         return after, slice(start, start + len(places))
 
-    def tables(self) -> dict[str, np.ndarray]:
+    def tables(self) -> dict[str, Any]:
         """The op table, its constants and the linear program; neighbouring links become one row."""
         rows: list[Row] = []
         links: list[Link] = []
@@ -97,6 +142,8 @@ class Program:
             links.extend(run)
             stop = sum(len(link.to) for link in links)
             rows.append(Row({Op.KIND: Kind.LINEAR, Op.START: start, Op.STOP: stop}))
+        late = len(rows)
+        rows += self.late
         ops, reals = np.zeros((len(rows), len(Op)), np.int64), np.zeros((len(rows), len(Real)))
         for r, row in enumerate(rows):
             ops[r, list(row.op)] = list(row.op.values())
@@ -104,9 +151,20 @@ class Program:
         return {
             "ops": ops,
             "reals": reals,
+            "late": late,
             "linear_to": joined((link.to for link in links), np.int64),
             "linear_from": joined((link.source for link in links), np.int64),
             "linear_factor": joined((link.factor for link in links), np.float64),
+            "spread_start": joined((start for start, _, _ in self.spread), np.int64),
+            "spread_to": joined((to for _, to, _ in self.spread), np.int64),
+            "spread_factor": joined((factor for _, _, factor in self.spread), np.float64),
+            "filter_memory": joined((f.memory for f in self.filters), np.int64),
+            "filter_input": joined((f.source for f in self.filters), np.int64),
+            "filter_decay": joined((f.decay for f in self.filters), np.float64),
+            "linear_filter": np.vstack([np.zeros((0, 4), np.int64), *self.linear_filters]).astype(np.int64),
+            "linear_filter_factor": joined(self.linear_filter_factors, np.float64),
+            "sampled_before": joined(self.before, np.int64),
+            "sampled_after": joined(self.after, np.int64),
         }
 
 

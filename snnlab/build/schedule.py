@@ -11,7 +11,7 @@ from snnlab.views import Neurons
 
 
 def owner_of(end: Any) -> Any:
-    """The ensemble or node behind an end of a connection."""
+    """The ensemble, node or learning rule behind an end of a connection."""
     return end.ensemble if isinstance(end, Neurons) else end
 
 
@@ -26,8 +26,9 @@ def in_order(objects: list[Any], connections: list[Connection]) -> list[Any]:
         If such connections form a cycle.
     """
     sorter: TopologicalSorter = TopologicalSorter({obj: [] for obj in objects})
+    known = {id(obj) for obj in objects}
     for connection in connections:
-        if connection.synapse is None:
+        if connection.synapse is None and id(owner_of(connection.post_obj)) in known:
             sorter.add(owner_of(connection.post_obj), owner_of(connection.pre_obj))
     try:
         return list(sorter.static_order())

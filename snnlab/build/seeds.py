@@ -11,7 +11,21 @@ from typing import Any
 import numpy as np
 
 _KINDS = ("Network", "Ensemble", "Node", "Connection", "Probe")
-_STREAMS = ("eval_points", "encoders", "max_rates", "intercepts", "gain", "bias", "voltage", "refractory_time")
+_STREAMS = (
+    "eval_points",
+    "encoders",
+    "max_rates",
+    "intercepts",
+    "gain",
+    "bias",
+    "voltage",
+    "refractory_time",
+    "adaptation",
+    "recovery",
+    "transform",
+    "solver",
+    "noise",
+)
 
 
 def fresh_seed() -> int:
@@ -28,13 +42,16 @@ def seed_of(obj: Any, root: Any, root_seed: int) -> int:
     if obj.network is None:  # a probe that watches from outside the network
         return root_seed
     kind = next(k for k, name in enumerate(_KINDS) if name in {c.__name__ for c in type(obj).__mro__})
-    return _mixed(seed_of(obj.network, root, root_seed), kind, obj.position)
+    return mixed(seed_of(obj.network, root, root_seed), kind, obj.position)
 
 
 def stream(seed: int, name: str) -> np.random.Generator:
     """The random numbers of one parameter of the object that has this seed."""
-    return np.random.default_rng([seed, _STREAMS.index(name)])
+    if name in _STREAMS:
+        return np.random.default_rng([seed, _STREAMS.index(name)])
+    return np.random.default_rng([seed, *name.encode()])  # a state that a user's neuron type has
 
 
-def _mixed(*numbers: int) -> int:
+def mixed(*numbers: int) -> int:
+    """A seed that hangs on all of the numbers."""
     return int(np.random.SeedSequence(numbers).generate_state(1)[0])

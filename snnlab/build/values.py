@@ -9,11 +9,12 @@ import numpy as np
 from snnlab.build.ensembles import BuiltConnection, BuiltEnsemble, Workshop
 from snnlab.build.layout import Layout
 from snnlab.build.populations import Population
-from snnlab.build.schedule import owner_of
+from snnlab.build.seeds import seed_of, stream
 from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
+from snnlab.network import Network
 from snnlab.probe import Probe
-from snnlab.transforms import Dense, NoTransform
+from snnlab.transforms import NoTransform
 from snnlab.views import Neurons
 
 
@@ -26,17 +27,23 @@ class Values:
         populations: dict[Ensemble, Population],
         built: dict[Any, BuiltEnsemble | BuiltConnection],
         workshop: Workshop,
+        network: Network,
+        seed: int,
     ) -> None:
         self.layout, self.populations, self.built, self.workshop = layout, populations, built, workshop
+        self.network, self.seed = network, seed
+        self.learned: dict[Connection, np.ndarray] = {}
+        self._transforms: dict[Connection, Any] = {}
 
     def lay_out(self, connections: list[Connection], probes: tuple[Probe, ...]) -> None:
         """Solve, then give each ensemble's decoded values their places, side by side."""
-        rows: dict[Any, np.ndarray] = {c: self._stack(c) for c in connections if is_stacked(c)}
+        rows: dict[Any, np.ndarray] = {c: self._stack(c) for c in connections if c.has_weights}
+        self.learned = {c: rows[c] for c in rows if c.learning_rules}
         rows |= {probe: self._stack_value(probe) for probe in probes if probe.decodes}
         for ensemble, population in self.populations.items():
             self.layout.add(ensemble, "decoded", population.n_decoded)
         for listener, mine in rows.items():
-            sender = listener.obj if isinstance(listener, Probe) else owner_of(listener.pre_obj)
+            sender = listener.obj if isinstance(listener, Probe) else listener.sender
             self.layout.places[id(listener), "value"] = self.layout.of(sender, "decoded")[mine]
 
     def places(self, connection: Connection) -> np.ndarray:
@@ -53,44 +60,63 @@ class Values:
 
     def _stack(self, connection: Connection) -> np.ndarray:
         """Rows of the connection's weights among the decoders of its sender."""
-        population = self.populations[owner_of(connection.pre_obj)]
+        population = self.populations[connection.sender]
+        shared = not connection.learning_rules
         if connection.is_decoded:
             weights, self.built[connection] = self._decoded(connection, population)
-            return population.stack(weights)
+            return population.stack(weights, shared)
         weights = np.zeros((connection.size_out, connection.pre_obj.size_out))
-        np.add.at(weights.T, connection.pre_indices, matrix_of(connection).T)
-        return population.stack(weights)
+        np.add.at(weights.T, connection.pre_indices, self.matrix(connection).T)
+        self.built[connection] = BuiltConnection(None, {}, self.matrix(connection), self.matrix(connection))
+        return population.stack(weights, shared)
 
     def _stack_value(self, probe: Probe) -> np.ndarray:
         """Rows of the decoders that a probe reads."""
         population = self.populations[probe.obj]
-        decoders, _, _ = self.workshop.decoders(probe.obj, population.seed, probe.solver)
+        decoders, _, _ = self.workshop.decoders(probe.obj, population.seed, probe.solver, population.seed)
         return population.stack(decoders.T)
 
     def _decoded(self, connection: Connection, population: Population) -> tuple[np.ndarray, BuiltConnection]:
+        transform = self.transform(connection)
+        given = None if isinstance(transform, NoTransform) else transform.init
+        encoders = self._receivers(connection) if connection.has_full_weights else None
         decoders, points, info = self.workshop.decoders(
-            connection.pre_obj, population.seed, connection.solver, by=connection
-        )
-        if connection.function is None:
-            decoders = decoders[:, connection.pre_indices]
-        weights = decoders.T if isinstance(connection.transform, NoTransform) else matrix_of(connection) @ decoders.T
-        transform = None if isinstance(connection.transform, NoTransform) else connection.transform.init
+            connection.pre_obj, population.seed, connection.solver, self._seed(connection), connection,
+            None if encoders is None or connection.solver.compositional else encoders @ self.matrix(connection),
+        )  # fmt: skip
+        if encoders is not None and not connection.solver.compositional:
+            weights = decoders.T
+        else:
+            if connection.function is None and decoders.shape[1] != connection.size_mid:
+                decoders = decoders[:, connection.pre_indices]
+            weights = decoders.T if given is None else self.matrix(connection) @ decoders.T
+            weights = weights if encoders is None else encoders @ weights
         weights.setflags(write=False)
-        return weights, BuiltConnection(points[:, connection.pre_indices], info, weights, transform)
+        return weights, BuiltConnection(points[:, connection.pre_indices], info, weights, given)
 
+    def _receivers(self, connection: Connection) -> np.ndarray:
+        """Scaled encoders (n_neurons, size_out) of the ensemble that receives, for the dimensions that it receives in."""
+        return self.populations[connection.post_obj].built.scaled_encoders[:, connection.post_indices]
 
-def is_stacked(connection: Connection) -> bool:
-    """Whether the connection's weights stand among the decoders of an ensemble."""
-    matrix = isinstance(connection.transform, Dense) and connection.transform.init.ndim == 2
-    return connection.is_decoded or (isinstance(connection.pre_obj, Neurons) and matrix)
+    def transform(self, connection: Connection) -> Any:
+        """The connection's transform, with numbers where it has distributions."""
+        if connection not in self._transforms:
+            sampled = getattr(connection.transform, "sampled", None)
+            transform = (
+                connection.transform if sampled is None else sampled(stream(self._seed(connection), "transform"))
+            )
+            self._transforms[connection] = transform
+        return self._transforms[connection]
+
+    def matrix(self, connection: Connection) -> np.ndarray:
+        """The transform as a matrix, (size_out, size_mid)."""
+        return self.transform(connection).matrix(connection.size_out, connection.size_mid)
+
+    def _seed(self, connection: Connection) -> int:
+        return seed_of(connection, self.network, self.seed)
 
 
 def needs_weighing(connection: Connection) -> bool:
     """Whether values of a node or of neurons are multiplied before they enter a synapse."""
-    plain = isinstance(connection.transform, NoTransform) or is_stacked(connection)
+    plain = isinstance(connection.transform, NoTransform) or connection.has_weights
     return connection.synapse is not None and not plain
-
-
-def matrix_of(connection: Connection) -> np.ndarray:
-    """The transform as a matrix, (size_out, size_mid)."""
-    return connection.transform.matrix(connection.size_out, connection.size_mid)

@@ -25,13 +25,44 @@ class Kind(IntEnum):
     """What a row of the op table does."""
 
     LINEAR = 0
-    LIF = 1
-    LIF_RATE = 2
-    CALL = 3
+    CALL = 1
+    SPREAD = 2  # spikes along a sparse matrix, only from neurons that fired
+    # ensembles, by the kind of their neurons
+    LIF = 10
+    ADAPTIVE_LIF = 11
+    IZHIKEVICH = 12
+    SPIKING_RECTIFIED = 13
+    LIF_RATE = 14
+    ADAPTIVE_LIF_RATE = 15
+    RECTIFIED = 16
+    SIGMOID = 17
+    TANH = 18
+    CURRENT = 19  # only encode; a Python step follows as a CALL
+    GIVEN = 20  # only decode what that step gave
+    # learning, at the end of a step
+    TRACE = 30
+    PES = 31
+    VOJA = 32
+    BCM = 33
+    OJA = 34
+    RLS = 35
+    COPY_WEIGHTS = 36
+
+
+class Spikes(IntEnum):
+    """How the rate of a rate neuron becomes spikes."""
+
+    NONE = 0
+    REGULAR = 1
+    STOCHASTIC = 2
+    POISSON = 3
 
 
 class Op(IntEnum):
-    """Columns of the op table, ``Plan.ops``; places are indices into the array named."""
+    """Columns of the op table, ``Plan.ops``; places are indices into the array named.
+
+    Learning rows use the columns from START to DECODED for what ``build/learning.py`` says.
+    """
 
     KIND = 0
     START = 1  # LINEAR: first row of the linear program; CALL: number of the call; else first neuron
@@ -44,22 +75,63 @@ class Op(IntEnum):
     DECODERS = 8  # decoders: (n_decoded, padded), height of a spike folded in
     DECODED = 9  # signals: where decoded values go
     NEURON_INPUT = 10  # signals: what connections to the neurons add, or NOWHERE
-    OUTPUT = 11  # signals: where the neurons' output goes, or NOWHERE
-    CURRENT = 12  # signals: where the neurons' current goes, or NOWHERE
-    VOLTAGE = 13  # signals: where the membrane voltage goes, or NOWHERE
-    REFRACTORY = 14  # signals: where the refractory state goes, or NOWHERE
-    LISTED = 15  # 1 when spikes are listed one by one
+    EXTRA_CURRENT = 11  # signals: what full weights and noise add to the current, or NOWHERE
+    OUTPUT = 12  # signals: where the neurons' output goes, or NOWHERE
+    SHOWN_CURRENT = 13  # signals: where the neurons' current goes, or NOWHERE
+    VOLTAGE = 14  # signals: where the membrane voltage goes, or NOWHERE
+    REFRACTORY = 15  # signals: where the refractory state goes, or NOWHERE
+    SLOW = 16  # signals: where adaptation or recovery goes, or NOWHERE
+    RATE = 17  # signals: where the rate goes that spikes are made from, or NOWHERE
+    LISTED = 18  # 1 when spikes are listed one by one
+    SPIKES = 19  # Spikes
+    SEED = 20  # of the neurons' own random numbers
 
 
 class Real(IntEnum):
     """Columns of ``Plan.reals``, the constants that go with the rows of the op table."""
 
-    DECAY = 0  # LIF: exp(-dt / tau_rc)
-    REST = 1  # LIF: exp((tau_ref + dt) / tau_rc)
+    DECAY = 0  # LIF: exp(-dt / tau_rc); learning: decay of the trace
+    REST = 1  # LIF: exp((tau_ref + dt) / tau_rc); learning: rate times dt
     MIN_VOLTAGE = 2
-    HEIGHT = 3  # LIF: amplitude / dt; LIF_RATE: amplitude
-    TAU_RC = 4
+    HEIGHT = 3  # of the output: amplitude / dt for spikes, amplitude for rates
+    TAU_RC = 4  # learning: a second constant of the rule
     TAU_REF = 5
+    DT = 6
+    PULL = 7  # adaptation: dt / tau_n
+    INCREMENT = 8  # adaptation: inc_n
+    TAU_RECOVERY = 9
+    COUPLING = 10
+    RESET_VOLTAGE = 11
+    RESET_RECOVERY = 12
+    BASE = 13  # amplitude of the rate that spikes are made from
+
+
+@dataclass
+class Part:
+    """A piece of Python with a memory: arrays changed in place, and a source of random numbers."""
+
+    arrays: dict[str, np.ndarray] = field(default_factory=dict)
+    rng: np.random.RandomState | None = None
+
+    def saved(self) -> Part:
+        """A copy that stays as it is."""
+        rng = None
+        if self.rng is not None:
+            rng = np.random.RandomState()
+            rng.set_state(self.rng.get_state())
+        return Part({name: array.copy() for name, array in self.arrays.items()}, rng)
+
+    def take_over(self, other: Part) -> None:
+        """Go on from where another part was, as far as both remember the same."""
+        if {n: a.shape for n, a in self.arrays.items()} == {n: a.shape for n, a in other.arrays.items()}:
+            self.restore(other.saved())
+
+    def restore(self, saved: Part) -> None:
+        """Take on what was saved, in place: whoever holds the arrays goes on with them."""
+        for name, array in saved.arrays.items():
+            self.arrays[name][...] = array
+        if self.rng is not None and saved.rng is not None:
+            self.rng.set_state(saved.rng.get_state())
 
 
 @dataclass(frozen=True)
@@ -97,18 +169,26 @@ class Plan:
     constant_values: np.ndarray  # (constants,)
     inputs: list[TimeInput]
     calls: list[Call]
+    parts: list[Part]  # memories of the Python functions
     ops: np.ndarray  # (ops, columns of Op) int64, in order of execution
     reals: np.ndarray  # (ops, columns of Real) float64
+    late: int  # ops[late:] run at the end of the step, after the filters
     linear_to: np.ndarray  # (rows,) int64: signals[to] += factor * signals[from]
     linear_from: np.ndarray  # (rows,) int64
     linear_factor: np.ndarray  # (rows,) float64
+    spread_start: np.ndarray  # (senders + 1 each,) int64: where a sender's targets begin in spread_to
+    spread_to: np.ndarray  # (weights,) int64 places
+    spread_factor: np.ndarray  # (weights,) float64
     bias: np.ndarray  # (padded neurons,)
     gain: np.ndarray  # (padded neurons,)
-    encoders: np.ndarray  # (sum of dimensions * padded,)
-    decoders: np.ndarray  # (sum of n_decoded * padded,)
+    learns: bool  # whether a rule changes encoders or decoders
     filter_memory: np.ndarray  # (filters,) places of the lowpass filters' memories
     filter_input: np.ndarray  # (filters,) places
     filter_decay: np.ndarray  # (filters,) exp(-dt / tau)
+    linear_filter: (
+        np.ndarray
+    )  # (filters, 4) int64: output place, input place, memory place, order; see linear_filters.py
+    linear_filter_factor: np.ndarray  # (sum of 2 * order + 1,) float64: b[0], b[1], ..., a[1], ...
     sampled_before: np.ndarray  # (samples,) places written down before the filters move
     sampled_after: np.ndarray  # (samples,) places written down after they moved
 
@@ -129,12 +209,24 @@ class State:
     """What a step changes. A copy is a snapshot: put it back, and time goes on from there, bit for bit."""
 
     signals: np.ndarray  # (signals,)
-    voltage: np.ndarray  # (padded neurons,), threshold 1
+    voltage: np.ndarray  # (padded neurons,), threshold 1 (Izhikevich: mV)
     refractory: np.ndarray  # (padded neurons,): exp(refractory time / tau_rc), 1 when there is none
+    slow: np.ndarray  # (padded neurons,): adaptation or recovery
+    encoders: np.ndarray  # (sum of dimensions * padded,); changes only where a rule learns
+    decoders: np.ndarray  # (sum of n_decoded * padded,); changes only where a rule learns
+    traces: np.ndarray  # (traces,): filtered activities and other memories of learning rules
+    learns: bool = False
+    parts: list[Part] = field(default_factory=list)  # in a copy: what the plan's parts remembered
     step: int = 0
 
     def copy(self) -> State:
-        return State(self.signals.copy(), self.voltage.copy(), self.refractory.copy(), self.step)
+        """Encoders and decoders that nothing changes are shared, not copied."""
+        fixed = (self.encoders, self.decoders)
+        encoders, decoders = (array.copy() for array in fixed) if self.learns else fixed
+        return State(
+            self.signals.copy(), self.voltage.copy(), self.refractory.copy(), self.slow.copy(),
+            encoders, decoders, self.traces.copy(), self.learns, list(self.parts), self.step,
+        )  # fmt: skip
 
 
 @dataclass

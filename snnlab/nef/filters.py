@@ -91,7 +91,9 @@ def discretised(num: np.ndarray, den: np.ndarray, dt: float, method: str, alpha:
     weight = METHODS[method] if alpha is None else alpha
     implicit = np.eye(order) - weight * A
     step = np.linalg.solve(implicit, np.column_stack([np.eye(order) + (1.0 - weight) * A, B]))
-    return StateSpace(step[:, :order], step[:, order], np.linalg.solve(implicit.T, C), D + weight * float(C @ step[:, order]))
+    return StateSpace(
+        step[:, :order], step[:, order], np.linalg.solve(implicit.T, C), D + weight * float(C @ step[:, order])
+    )
 
 
 def coefficients(system: StateSpace) -> tuple[np.ndarray, np.ndarray]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from snnlab.exceptions import ValidationError
@@ -83,3 +85,48 @@ def lif_rates(current: np.ndarray, tau_rc: float, tau_ref: float, amplitude: flo
     firing = above > 0
     rates[firing] = amplitude / (tau_ref + tau_rc * np.log1p(1.0 / above[firing]))
     return rates
+
+
+def numeric_gain_bias(
+    rates_of: Callable[[np.ndarray], np.ndarray], max_rates: np.ndarray, intercepts: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Gain and bias for neurons whose rate curve is only known by asking ``rates_of(current)``.
+
+    The current axis is widened until the highest rate is reached, then read between the threshold and there.
+
+    Raises
+    ------
+    ValidationError
+        If the neurons cannot fire as fast as asked, or never fall silent.
+    """
+    reach = 10.0
+    for _ in range(11):
+        current = np.linspace(-reach, reach, 101)
+        rates = rates_of(current)
+        if rates.max() >= max_rates.max() and rates.min() <= 0:
+            break
+        reach *= 2
+    else:
+        raise ValidationError(
+            f"max_rates must be within what the neurons can do, {rates.min():.0f} to {rates.max():.0f} Hz for currents "
+            f"up to {reach / 2:g} (got {max_rates.max():.0f} Hz). Lower max_rates."
+        )
+    threshold = current[np.flatnonzero(rates <= 0)[-1]]
+    top = current[np.flatnonzero(rates >= max_rates.max())[0]]
+    between = np.linspace(threshold, top, 101)
+    at_radius = np.interp(max_rates, rates_of(between), between)
+    gain = (threshold - at_radius) / (intercepts - 1.0)
+    return gain, at_radius - gain
+
+
+def numeric_max_rates_intercepts(
+    rates_of: Callable[[np.ndarray], np.ndarray], gain: np.ndarray, bias: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Max rates [Hz] and intercepts [radii]; the threshold current is found on ever finer grids."""
+    low, high = -1e3, 1e3
+    for _ in range(5):
+        current = np.linspace(low, high, 101)
+        silent = np.flatnonzero(rates_of(current) <= 0)
+        last = int(silent[-1]) if len(silent) else 0
+        low, high = current[last], current[min(last + 1, 100)]
+    return rates_of(gain + bias), (low - bias) / gain

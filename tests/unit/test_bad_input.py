@@ -42,7 +42,7 @@ DECLARATIONS = {
     "a radius of 0": (lambda: snnlab.Ensemble(10, 1, radius=0), "radius must be above 0 (got 0)"),
     "the type instead of a neuron": (
         lambda: snnlab.Ensemble(10, 1, neuron_type=snnlab.LIF),
-        "must be a neuron type (got <class 'snnlab.neurons.LIF'>). Write LIF() with brackets.",
+        "Write LIF() with brackets.",
     ),
     "encoders of another length": (
         lambda: snnlab.Ensemble(10, 2, encoders=snnlab.dists.Choice([[1], [-1]])),

@@ -26,17 +26,17 @@ def advance(plan: Plan, state: State, tape: Tape) -> None:
     c_caller = _CALLER(caller)
     n_spikes = np.zeros(1, np.int64)
     arrays = (
-        *(state.signals, state.voltage, state.refractory),
+        *(state.signals, state.voltage, state.refractory, state.slow, state.encoders, state.decoders, state.traces),
         *(plan.constants, plan.constant_values, plan.input_places, np.ascontiguousarray(tape.inputs)),
         *(plan.ops, plan.reals, plan.linear_to, plan.linear_from, plan.linear_factor),
-        *(plan.bias, plan.gain, plan.encoders, plan.decoders),
-        *(plan.filter_memory, plan.filter_input, plan.filter_decay),
+        *(plan.spread_start, plan.spread_to, plan.spread_factor, plan.bias, plan.gain),
+        *(plan.filter_memory, plan.filter_input, plan.filter_decay, plan.linear_filter, plan.linear_filter_factor),
         *(plan.sampled_before, tape.before, plan.sampled_after, tape.after),
         *(tape.spike_steps, tape.spike_neurons, n_spikes, np.empty(_BLOCK), np.empty(_BLOCK)),
     )
     table = np.array([(array.ctypes.data, array.size) for array in arrays], dtype=np.uint64)
     address = ctypes.cast(c_caller, ctypes.c_void_p).value
-    done = store.kernel()(table.ctypes.data, len(tape.inputs), state.step, plan.sums, address)
+    done = store.kernel()(table.ctypes.data, len(tape.inputs), state.step, plan.sums, plan.late, address)
     state.step += done
     tape.n_spikes = int(n_spikes[0])
     if caller.failed:

@@ -13,7 +13,9 @@ With ``a = exp(-dt / tau_rc)`` and ``K = exp((tau_ref + dt) / tau_rc)``::
 Nothing branches, so the loops become vector instructions. Unsigned indices (``U``), NumPy's error model and the four
 fastmath flags are what that needs; the flags that would assume away NaN and infinity are left out.
 
-Everything is in this one file because numba does not notice changes in the jitted functions of another.
+The numbers in ``ops[r, ...]`` and ``reals[r, ...]`` are the columns of ``tables.Op`` and ``tables.Real``; a test compares
+the constants below with those enumerations. Everything is in this one file because numba does not notice changes in the
+jitted functions of another.
 """
 
 # pyright: reportCallIssue=false, reportPrivateImportUsage=false
@@ -30,9 +32,23 @@ U = np.uint64
 BLOCK = 1024  # neurons whose current and output stay in the first-level cache
 FASTMATH = {"contract", "nsz", "arcp", "reassoc"}
 
-LINEAR, LIF, LIF_RATE, CALL = 0, 1, 2, 3  # Kind
+# Kind
+LINEAR, CALL, SPREAD = 0, 1, 2
+LIF, ADAPTIVE_LIF, IZHIKEVICH, SPIKING_RECTIFIED, LIF_RATE, ADAPTIVE_LIF_RATE = 10, 11, 12, 13, 14, 15
+RECTIFIED, SIGMOID, TANH, CURRENT, GIVEN = 16, 17, 18, 19, 20
+TRACE, PES, VOJA, BCM, OJA, RLS, COPY_WEIGHTS = 30, 31, 32, 33, 34, 35, 36
+# Spikes
+REGULAR, STOCHASTIC, POISSON = 1, 2, 3
+# Op
+START, STOP, PADDED, DIMENSIONS, INPUT, ENCODERS, N_DECODED, DECODERS, DECODED = 1, 2, 3, 4, 5, 6, 7, 8, 9
+NEURON_INPUT, EXTRA_CURRENT, OUTPUT, SHOWN_CURRENT, VOLTAGE, REFRACTORY = 10, 11, 12, 13, 14, 15
+SLOW, RATE, LISTED, SPIKES, SEED = 16, 17, 18, 19, 20
+# Real
+DECAY, REST, MIN_VOLTAGE, HEIGHT, TAU_RC, TAU_REF, DT, PULL, INCREMENT = 0, 1, 2, 3, 4, 5, 6, 7, 8
+TAU_RECOVERY, COUPLING, RESET_VOLTAGE, RESET_RECOVERY, BASE = 9, 10, 11, 12, 13
+
 NOWHERE = -1
-N_OP, N_REAL = 16, 6  # columns of Plan.ops and Plan.reals
+N_OP, N_REAL = 21, 14  # columns of Plan.ops and Plan.reals
 
 
 @intrinsic
@@ -69,14 +85,125 @@ def rate(j, tau_rc, tau_ref):
     return j if j != j else 0.0
 
 
+@njit(error_model="numpy", inline="always")
+def chance(seed, step, neuron):
+    """A number in [0, 1) that depends on nothing else: the same in whatever pieces a run is made.
+
+    Source: the finaliser of SplitMix64, Steele, Lea & Flood (2014), on a counter of steps and neurons.
+    """
+    z = U(seed) + U(step) * U(0x9E3779B97F4A7C15) + U(neuron) * U(0xD1B54A32D192ED03)
+    z = (z ^ (z >> U(30))) * U(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> U(27))) * U(0x94D049BB133111EB)
+    return np.float64((z ^ (z >> U(31))) >> U(11)) * 1.1102230246251565e-16
+
+
+@njit(error_model="numpy", inline="always")
+def poisson(mean, uniform):
+    """The Poisson quantile of a uniform number, by adding up the distribution."""
+    k, p = 0.0, math.exp(-mean)
+    total = p
+    while uniform > total and k < 10.0 * mean + 100.0:
+        k += 1.0
+        p *= mean / k
+        total += p
+    return k
+
+
+@njit(error_model="numpy", fastmath=FASTMATH, inline="always")
+def finish(
+    k, signals, filter_memory, filter_input, filter_decay, linear_filter, linear_filter_factor, sampled_before, before
+):  # fmt: skip
+    """The end of a step: samples, then all filters move."""
+    for i in range(U(sampled_before.size)):
+        before[k, i] = signals[U(sampled_before[i])]
+    for i in range(U(filter_memory.size)):
+        m, a = U(filter_memory[i]), filter_decay[i]
+        signals[m] = a * signals[m] + (1.0 - a) * signals[U(filter_input[i])]
+    f = U(0)
+    for i in range(U(linear_filter.shape[0])):
+        y, u = U(linear_filter[i, 0]), signals[U(linear_filter[i, 1])]
+        s, order = U(linear_filter[i, 2]), U(linear_filter[i, 3])
+        new = linear_filter_factor[f] * u  # direct form II, transposed
+        if order > U(0):
+            new += signals[s]
+        for j in range(order):
+            later = signals[s + j + U(1)] if j + U(1) < order else 0.0
+            signals[s + j] = (
+                later + linear_filter_factor[f + j + U(1)] * u - linear_filter_factor[f + order + j + U(1)] * new
+            )
+        signals[y] = new
+        f += U(2) * order + U(1)
+
+
+@njit(error_model="numpy", fastmath=FASTMATH)
+def learn(r, ops, reals, signals, encoders, decoders, traces, gain):
+    """One row of a learning rule; ``build/learning.py`` fills the columns."""
+    kind = ops[r, 0]
+    first, n, padded = U(ops[r, START]), U(ops[r, STOP]), U(ops[r, PADDED])
+    rows, x, dec = U(ops[r, DIMENSIONS]), U(ops[r, INPUT]), U(ops[r, DECODERS])
+    strength = reals[r, REST]
+    if kind == TRACE:
+        decay = reals[r, DECAY]
+        for i in range(n):
+            value = traces[x + i] if ops[r, SPIKES] == 1 else signals[x + i]
+            traces[first + i] = decay * traces[first + i] + (1.0 - decay) * value
+    elif kind == COPY_WEIGHTS:
+        for d in range(rows):
+            for i in range(n):
+                signals[x + d * n + i] = decoders[dec + d * padded + i] / reals[r, HEIGHT]
+    elif kind == PES:
+        for d in range(rows):
+            error, w = strength * signals[x + d], dec + d * padded
+            for i in range(n):
+                decoders[w + i] -= error * traces[first + i]
+    elif kind == VOJA:
+        amount = strength
+        if ops[r, DECODED] != NOWHERE:
+            amount *= 1.0 + signals[U(ops[r, DECODED])]
+        neuron, enc = U(ops[r, OUTPUT]), U(ops[r, ENCODERS])
+        for d in range(rows):
+            value, w = reals[r, TAU_RC] * signals[x + d], enc + d * padded
+            for i in range(n):
+                encoders[w + i] += amount * traces[first + i] * (gain[neuron + i] * value - encoders[w + i])
+    elif kind == BCM:
+        theta = U(ops[r, ENCODERS])
+        for d in range(rows):
+            post, w = traces[x + d], dec + d * padded
+            amount = strength * post * (post - traces[theta + d])
+            for i in range(n):
+                decoders[w + i] += amount * traces[first + i]
+    elif kind == OJA:
+        for d in range(rows):
+            post, w = traces[x + d], dec + d * padded
+            grow, shrink = strength * post, reals[r, TAU_REF] * post * post
+            for i in range(n):
+                decoders[w + i] += grow * traces[first + i] - shrink * decoders[w + i]
+    elif kind == RLS:
+        inverse, pushed = U(ops[r, ENCODERS]), U(ops[r, OUTPUT])
+        scale = 1.0
+        for i in range(n):
+            total, p = 0.0, inverse + i * n
+            for j in range(n):
+                total += traces[p + j] * traces[first + j]
+            traces[pushed + i] = total
+            scale += total * traces[first + i]
+        for i in range(n):
+            p, part = inverse + i * n, traces[pushed + i] / scale
+            for j in range(n):
+                traces[p + j] -= part * traces[pushed + j]
+        for d in range(rows):
+            error, w = strength * signals[x + d] / scale, dec + d * padded
+            for i in range(n):
+                decoders[w + i] -= error * traces[pushed + i]
+
+
 @njit(error_model="numpy", fastmath=FASTMATH, nogil=True)
 def advance(
-    steps, first_step, sums, caller,
-    signals, voltage, refractory,
+    steps, first_step, sums, late, caller,
+    signals, voltage, refractory, slow, encoders, decoders, traces,
     constants, constant_values, input_places, inputs,
-    ops, reals, linear_to, linear_from, linear_factor,
-    bias, gain, encoders, decoders,
-    filter_memory, filter_input, filter_decay,
+    ops, reals, linear_to, linear_from, linear_factor, spread_start, spread_to, spread_factor,
+    bias, gain, filter_memory, filter_input, filter_decay, linear_filter, linear_filter_factor,
     sampled_before, before, sampled_after, after,
     spike_steps, spike_neurons, n_spikes, current, output,
 ):  # fmt: skip
@@ -84,67 +211,194 @@ def advance(
     for i in range(constants.size):
         signals[U(constants[i])] = constant_values[i]
     for k in range(U(steps)):
+        step = first_step + types.int64(k) + 1
         for i in range(U(input_places.size)):
             signals[U(input_places[i])] = inputs[k, i]
         for i in range(U(sums)):
             signals[i] = 0.0
         for r in range(U(ops.shape[0])):
+            if r == U(late):
+                finish(
+                    k, signals, filter_memory, filter_input, filter_decay, linear_filter, linear_filter_factor,
+                    sampled_before, before,
+                )  # fmt: skip
             kind = ops[r, 0]
             if kind == LINEAR:
-                for j in range(U(ops[r, 1]), U(ops[r, 2])):
+                for j in range(U(ops[r, START]), U(ops[r, STOP])):
                     signals[U(linear_to[j])] += linear_factor[j] * signals[U(linear_from[j])]
                 continue
             if kind == CALL:
-                if call_python(caller, ops[r, 1], first_step + types.int64(k) + 1) != 0:
+                if call_python(caller, ops[r, START], step) != 0:
                     return types.int64(k)
                 continue
-            start = U(ops[r, 1])
-            real = U(ops[r, 2]) - start
-            padded, dimensions, x, enc = U(ops[r, 3]), U(ops[r, 4]), U(ops[r, 5]), U(ops[r, 6])
-            n_decoded, dec, y = U(ops[r, 7]), U(ops[r, 8]), U(ops[r, 9])
+            if kind == SPREAD:
+                sender, source = U(ops[r, DECODERS]), U(ops[r, INPUT])
+                for i in range(U(ops[r, PADDED])):
+                    sent = signals[source + i]
+                    if sent != 0.0:
+                        for j in range(U(spread_start[sender + i]), U(spread_start[sender + i + U(1)])):
+                            signals[U(spread_to[j])] += spread_factor[j] * sent
+                continue
+            if kind >= TRACE:
+                learn(r, ops, reals, signals, encoders, decoders, traces, gain)
+                continue
+            start = U(ops[r, START])
+            real = U(ops[r, STOP]) - start
+            padded, dimensions, x, enc = U(ops[r, PADDED]), U(ops[r, DIMENSIONS]), U(ops[r, INPUT]), U(ops[r, ENCODERS])
+            n_decoded, dec, y = U(ops[r, N_DECODED]), U(ops[r, DECODERS]), U(ops[r, DECODED])
+            plain = kind == LIF and ops[r, NEURON_INPUT] == NOWHERE and ops[r, EXTRA_CURRENT] == NOWHERE
+            plain = plain and ops[r, SHOWN_CURRENT] == NOWHERE
             for d in range(n_decoded):
                 signals[y + d] = 0.0
             block = U(0)
             while block < padded:
                 m = min(U(BLOCK), padded - block)
                 first = start + block
-                plain = kind == LIF and ops[r, 10] == NOWHERE and ops[r, 12] == NOWHERE
+                shown = min(m, real - block)
                 if plain and dimensions == U(1):
-                    x0, decay, rest, lowest = signals[x], reals[r, 0], reals[r, 1], reals[r, 2]
+                    x0, decay, rest, lowest = signals[x], reals[r, DECAY], reals[r, REST], reals[r, MIN_VOLTAGE]
                     e0 = enc + block
                     for i in range(m):
                         j = bias[first + i] + encoders[e0 + i] * x0
                         v, e, output[i] = fire(j, voltage[first + i], refractory[first + i], decay, rest, lowest)
                         voltage[first + i], refractory[first + i] = v, e
                 elif plain and dimensions == U(2):
-                    x0, x1, decay, rest, lowest = signals[x], signals[x + U(1)], reals[r, 0], reals[r, 1], reals[r, 2]
+                    x0, x1 = signals[x], signals[x + U(1)]
+                    decay, rest, lowest = reals[r, DECAY], reals[r, REST], reals[r, MIN_VOLTAGE]
                     e0, e1 = enc + block, enc + padded + block
                     for i in range(m):
                         j = bias[first + i] + encoders[e0 + i] * x0 + encoders[e1 + i] * x1
                         v, e, output[i] = fire(j, voltage[first + i], refractory[first + i], decay, rest, lowest)
                         voltage[first + i], refractory[first + i] = v, e
                 else:
-                    for i in range(m):
-                        current[i] = bias[first + i]
-                    for d in range(dimensions):
-                        value, e0 = signals[x + d], enc + d * padded + block
+                    # encode
+                    if kind != GIVEN:
                         for i in range(m):
-                            current[i] += encoders[e0 + i] * value
-                    if ops[r, 10] != NOWHERE:
-                        place = U(ops[r, 10]) + block
-                        for i in range(min(m, real - block)):
-                            current[i] += gain[first + i] * signals[place + i]
+                            current[i] = bias[first + i]
+                        d = U(0)
+                        while d + U(4) <= dimensions:
+                            x0, x1, x2, x3 = (
+                                signals[x + d],
+                                signals[x + d + U(1)],
+                                signals[x + d + U(2)],
+                                signals[x + d + U(3)],
+                            )
+                            e0 = enc + d * padded + block
+                            e1, e2, e3 = e0 + padded, e0 + U(2) * padded, e0 + U(3) * padded
+                            for i in range(m):
+                                current[i] += (
+                                    encoders[e0 + i] * x0 + encoders[e1 + i] * x1
+                                    + encoders[e2 + i] * x2 + encoders[e3 + i] * x3
+                                )  # fmt: skip
+                            d += U(4)
+                        while d < dimensions:
+                            x0, e0 = signals[x + d], enc + d * padded + block
+                            for i in range(m):
+                                current[i] += encoders[e0 + i] * x0
+                            d += U(1)
+                        if ops[r, NEURON_INPUT] != NOWHERE:
+                            place = U(ops[r, NEURON_INPUT]) + block
+                            for i in range(shown):
+                                current[i] += gain[first + i] * signals[place + i]
+                        if ops[r, EXTRA_CURRENT] != NOWHERE:
+                            place = U(ops[r, EXTRA_CURRENT]) + block
+                            for i in range(shown):
+                                current[i] += signals[place + i]
+                        if ops[r, SHOWN_CURRENT] != NOWHERE:
+                            place = U(ops[r, SHOWN_CURRENT]) + block
+                            for i in range(shown):
+                                signals[place + i] = current[i]
+                    # fire
                     if kind == LIF:
-                        decay, rest, lowest = reals[r, 0], reals[r, 1], reals[r, 2]
+                        decay, rest, lowest = reals[r, DECAY], reals[r, REST], reals[r, MIN_VOLTAGE]
                         for i in range(m):
                             v, e, output[i] = fire(
                                 current[i], voltage[first + i], refractory[first + i], decay, rest, lowest
                             )
                             voltage[first + i], refractory[first + i] = v, e
-                    else:
-                        tau_rc, tau_ref = reals[r, 4], reals[r, 5]
+                    elif kind == ADAPTIVE_LIF:
+                        decay, rest, lowest = reals[r, DECAY], reals[r, REST], reals[r, MIN_VOLTAGE]
+                        pull, increment = reals[r, PULL], reals[r, INCREMENT] * reals[r, HEIGHT]
                         for i in range(m):
-                            output[i] = rate(current[i], tau_rc, tau_ref)
+                            v, e, output[i] = fire(
+                                current[i] - slow[first + i],
+                                voltage[first + i],
+                                refractory[first + i],
+                                decay,
+                                rest,
+                                lowest,
+                            )
+                            voltage[first + i], refractory[first + i] = v, e
+                            slow[first + i] += pull * (increment * output[i] - slow[first + i])
+                    elif kind == IZHIKEVICH:
+                        ms = reals[r, DT] * 1000.0
+                        a, b, c, up = (
+                            reals[r, TAU_RECOVERY], reals[r, COUPLING], reals[r, RESET_VOLTAGE], reals[r, RESET_RECOVERY],
+                        )  # fmt: skip
+                        for i in range(m):
+                            v, u = voltage[first + i], slow[first + i]
+                            v += ms * (0.04 * v * v + 5.0 * v + 140.0 - u + max(current[i], -30.0))
+                            spiked = v >= 30.0
+                            v = c if spiked else v
+                            u += ms * a * (b * v - u)
+                            slow[first + i] = u + up if spiked else u
+                            voltage[first + i] = v
+                            output[i] = 1.0 if spiked else 0.0
+                    elif kind == SPIKING_RECTIFIED:
+                        dt = reals[r, DT]
+                        for i in range(m):
+                            v = voltage[first + i] + max(current[i], 0.0) * dt
+                            output[i] = math.floor(v)
+                            voltage[first + i] = v - output[i]
+                    elif kind == LIF_RATE:
+                        for i in range(m):
+                            output[i] = rate(current[i], reals[r, TAU_RC], reals[r, TAU_REF])
+                    elif kind == ADAPTIVE_LIF_RATE:
+                        pull, increment = reals[r, PULL], reals[r, INCREMENT] * reals[r, HEIGHT]
+                        for i in range(m):
+                            output[i] = rate(current[i] - slow[first + i], reals[r, TAU_RC], reals[r, TAU_REF])
+                            slow[first + i] += pull * (increment * output[i] - slow[first + i])
+                    elif kind == RECTIFIED:
+                        for i in range(m):
+                            output[i] = max(current[i], 0.0)
+                    elif kind == SIGMOID:
+                        for i in range(m):
+                            output[i] = 1.0 / reals[r, TAU_REF] / (1.0 + math.exp(-current[i]))
+                    elif kind == TANH:
+                        for i in range(m):
+                            output[i] = math.tanh(current[i]) / reals[r, TAU_REF]
+                    elif kind == GIVEN:
+                        place = U(ops[r, OUTPUT]) + block
+                        for i in range(m):
+                            output[i] = signals[place + i] if i < shown else 0.0
+                    else:  # CURRENT: the rest of this ensemble is Python's
+                        block += U(BLOCK)
+                        continue
+                    if ops[r, RATE] != NOWHERE:
+                        place = U(ops[r, RATE]) + block
+                        for i in range(shown):
+                            signals[place + i] = reals[r, BASE] * output[i]
+                    # rates to spikes
+                    spikes = ops[r, SPIKES]
+                    if spikes == REGULAR:
+                        per_step = reals[r, DT] * reals[r, BASE]
+                        for i in range(shown):
+                            v = voltage[first + i] + output[i] * per_step
+                            output[i] = math.floor(v)
+                            voltage[first + i] = v - output[i]
+                    elif spikes >= STOCHASTIC:  # or POISSON
+                        per_step = reals[r, DT] * reals[r, BASE]
+                        for i in range(shown):
+                            mean = abs(output[i]) * per_step
+                            uniform = chance(ops[r, SEED], step, block + i)
+                            if spikes == POISSON:
+                                count = poisson(mean, uniform)
+                            else:
+                                count = math.floor(mean)
+                                count += 1.0 if uniform < mean - count else 0.0
+                            output[i] = count if output[i] >= 0.0 else -count
+                    for i in range(shown, m):
+                        output[i] = 0.0
                 # decode
                 for d in range(n_decoded):
                     total, w = 0.0, dec + d * padded + block
@@ -152,37 +406,36 @@ def advance(
                         total += decoders[w + i] * output[i]
                     signals[y + d] += total
                 # report
-                m = min(m, real - block)
-                if ops[r, 11] != NOWHERE:
-                    place, height = U(ops[r, 11]) + block, reals[r, 3]
-                    for i in range(m):
+                if kind != GIVEN and ops[r, OUTPUT] != NOWHERE:
+                    place, height = U(ops[r, OUTPUT]) + block, reals[r, HEIGHT]
+                    for i in range(shown):
                         signals[place + i] = height * output[i]
-                if ops[r, 12] != NOWHERE:
-                    place = U(ops[r, 12]) + block
-                    for i in range(m):
-                        signals[place + i] = current[i]
-                if ops[r, 13] != NOWHERE:
-                    place = U(ops[r, 13]) + block
-                    for i in range(m):
+                if ops[r, VOLTAGE] != NOWHERE:
+                    place = U(ops[r, VOLTAGE]) + block
+                    for i in range(shown):
                         signals[place + i] = voltage[first + i]
-                if ops[r, 14] != NOWHERE:
-                    place = U(ops[r, 14]) + block
-                    for i in range(m):
+                if ops[r, REFRACTORY] != NOWHERE:
+                    place = U(ops[r, REFRACTORY]) + block
+                    for i in range(shown):
                         signals[place + i] = refractory[first + i]
-                if ops[r, 15] != 0:
+                if ops[r, SLOW] != NOWHERE:
+                    place = U(ops[r, SLOW]) + block
+                    for i in range(shown):
+                        signals[place + i] = slow[first + i]
+                if ops[r, LISTED] != 0:
                     count = U(n_spikes[0])
-                    for i in range(m):
+                    for i in range(shown):
                         if output[i] != 0.0:
                             spike_steps[count] = k + U(1)
                             spike_neurons[count] = first + i
                             count += U(1)
                     n_spikes[0] = count
                 block += U(BLOCK)
-        for i in range(U(sampled_before.size)):
-            before[k, i] = signals[U(sampled_before[i])]
-        for i in range(U(filter_memory.size)):
-            m, a = U(filter_memory[i]), filter_decay[i]
-            signals[m] = a * signals[m] + (1.0 - a) * signals[U(filter_input[i])]
+        if U(late) == U(ops.shape[0]):
+            finish(
+                k, signals, filter_memory, filter_input, filter_decay, linear_filter, linear_filter_factor,
+                sampled_before, before,
+            )  # fmt: skip
         for i in range(U(sampled_after.size)):
             after[k, i] = signals[U(sampled_after[i])]
     return steps
@@ -221,25 +474,32 @@ def _smalls(table, i):
     return carray(_small(table[2 * i]), (table[2 * i + 1],))
 
 
+@njit(inline="always")
+def _table(table, i, columns):
+    """A real array of rows; ``columns`` of them."""
+    return carray(_real(table[2 * i]), (table[2 * i + 1] // max(columns, U(1)), columns))
+
+
+@njit(inline="always")
+def _whole_table(table, i, columns):
+    return carray(_whole(table[2 * i]), (table[2 * i + 1] // columns, columns))
+
+
 @cfunc(
-    types.int64(types.CPointer(types.uint64), types.int64, types.int64, types.int64, types.int64),
+    types.int64(types.CPointer(types.uint64), types.int64, types.int64, types.int64, types.int64, types.int64),
     error_model="numpy",
 )
-def entry(table, steps, first_step, sums, caller):
+def entry(table, steps, first_step, sums, late, caller):
     """``advance`` for C: ``table`` holds address and size of each of its arrays, in order."""
-    t = carray(table, (2 * 28,))
-    inputs, ops, before, after = 6, 7, 20, 22
-    n_ops = t[2 * ops + 1] // U(N_OP)
-    columns = (t[2 * 5 + 1], t[2 * 19 + 1], t[2 * 21 + 1])
+    t = carray(table, (2 * 35,))
+    n_inputs, n_before, n_after = t[2 * 9 + 1], t[2 * 26 + 1], t[2 * 28 + 1]
     return advance(
-        steps, first_step, sums, caller,
-        _reals(t, 0), _reals(t, 1), _reals(t, 2),
-        _wholes(t, 3), _reals(t, 4), _wholes(t, 5), carray(_real(t[2 * inputs]), (steps, columns[0])),
-        carray(_whole(t[2 * ops]), (n_ops, N_OP)), carray(_real(t[2 * 8]), (n_ops, N_REAL)),
-        _wholes(t, 9), _wholes(t, 10), _reals(t, 11),
-        _reals(t, 12), _reals(t, 13), _reals(t, 14), _reals(t, 15),
-        _wholes(t, 16), _wholes(t, 17), _reals(t, 18),
-        _wholes(t, 19), carray(_real(t[2 * before]), (steps, columns[1])),
-        _wholes(t, 21), carray(_real(t[2 * after]), (steps, columns[2])),
-        _smalls(t, 23), _smalls(t, 24), _wholes(t, 25), _reals(t, 26), _reals(t, 27),
+        steps, first_step, sums, late, caller,
+        _reals(t, 0), _reals(t, 1), _reals(t, 2), _reals(t, 3), _reals(t, 4), _reals(t, 5), _reals(t, 6),
+        _wholes(t, 7), _reals(t, 8), _wholes(t, 9), _table(t, 10, n_inputs),
+        _whole_table(t, 11, U(N_OP)), _table(t, 12, U(N_REAL)),
+        _wholes(t, 13), _wholes(t, 14), _reals(t, 15), _wholes(t, 16), _wholes(t, 17), _reals(t, 18),
+        _reals(t, 19), _reals(t, 20), _wholes(t, 21), _wholes(t, 22), _reals(t, 23), _whole_table(t, 24, U(4)), _reals(t, 25),
+        _wholes(t, 26), _table(t, 27, n_before), _wholes(t, 28), _table(t, 29, n_after),
+        _smalls(t, 30), _smalls(t, 31), _wholes(t, 32), _reals(t, 33), _reals(t, 34),
     )  # fmt: skip

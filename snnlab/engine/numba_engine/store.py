@@ -20,7 +20,7 @@ import llvmlite
 from llvmlite import binding as llvm
 
 ENTRY = ctypes.CFUNCTYPE(
-    ctypes.c_int64, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64
+    ctypes.c_int64, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64
 )
 _KERNEL = Path(__file__).with_name("kernel.py")
 _NEVER_CALLED = (  # numba writes calls to these where Python would raise or free; the kernel does neither

@@ -22,6 +22,7 @@ ROWS = [
         "interrupt",
         "memory",
         "simulator",
+        "sweep",
         "document",
     ),
     ("live",),

@@ -86,6 +86,19 @@ class Process(ValueObject):
         return y
 
 
+def check_positive(process: Process, name: str, unit: str = "", or_zero: bool = False) -> None:
+    """Raises a ValidationError unless the parameter is a finite number above 0 (or at least 0)."""
+    value = getattr(process, name)
+    try:
+        fine = np.ndim(value) == 0 and np.isfinite(value) and (value > 0 or (or_zero and value == 0))
+    except TypeError:
+        fine = False
+    if not fine:
+        raise ValidationError(
+            f"{type(process).__name__}: {name} must be {'at least' if or_zero else 'above'} 0{unit} (got {value!r})."
+        )
+
+
 def check_without_input(process: Process, shape_in: Shape) -> None:
     """Raises a ValidationError if a process that takes no input gets one."""
     if tuple(shape_in) != (0,):

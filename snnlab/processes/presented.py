@@ -9,7 +9,17 @@ import numpy as np
 
 from snnlab.dists import Rng
 from snnlab.exceptions import ValidationError
-from snnlab.processes.base import Process, Shape, State, Step, check_size, check_without_input, fixed_size, set_size
+from snnlab.processes.base import (
+    Process,
+    Shape,
+    State,
+    Step,
+    check_positive,
+    check_size,
+    check_without_input,
+    fixed_size,
+    set_size,
+)
 from snnlab.value_object import frozen_array
 
 
@@ -25,13 +35,13 @@ class PresentInput(Process):
     default_size_out: int = fixed_size()
 
     def __post_init__(self) -> None:
-        inputs = frozen_array(self.inputs, ndim_min=1)
+        try:
+            inputs = frozen_array(self.inputs, ndim_min=1)
+        except (TypeError, ValueError):
+            raise ValidationError("PresentInput: inputs must be numbers, all of one shape.") from None
         if inputs.size == 0:
             raise ValidationError("PresentInput: there must be at least one input (got none).")
-        if not (np.isfinite(self.presentation_time) and self.presentation_time > 0):
-            raise ValidationError(
-                f"PresentInput: presentation_time must be above 0 s (got {self.presentation_time!r})."
-            )
+        check_positive(self, "presentation_time", " s")
         object.__setattr__(self, "inputs", inputs)
         set_size(self, inputs[0].size)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from snnlab.dists import Rng
 from snnlab.exceptions import ValidationError
-from snnlab.processes.base import Process, Shape, State, Step, check_without_input
+from snnlab.processes.base import Process, Shape, State, Step, check_positive, check_without_input
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -24,16 +24,14 @@ class WhiteSignal(Process):
     y0: float | None = None
 
     def __post_init__(self) -> None:
-        for name, value in (("period", self.period), ("high", self.high)):
-            if not (np.isfinite(value) and value > 0):
-                raise ValidationError(f"WhiteSignal: {name} must be above 0 (got {value!r}).")
+        check_positive(self, "period")
+        check_positive(self, "high")
         if self.period * self.high < 1:
             raise ValidationError(
                 f"WhiteSignal: the slowest wave fits into the period once and has {1 / self.period:g} Hz, above "
                 f"high={self.high:g} Hz, so the signal would be 0. Try period={1 / self.high:g} or more."
             )
-        if not (np.isfinite(self.rms) and self.rms >= 0):
-            raise ValidationError(f"WhiteSignal: rms must be at least 0 (got {self.rms!r}).")
+        check_positive(self, "rms", or_zero=True)
 
     def make_step(self, shape_in: Shape, shape_out: Shape, dt: float, rng: Rng, state: State) -> Step:
         check_without_input(self, shape_in)

@@ -85,6 +85,16 @@ def rate(j, tau_rc, tau_ref):
     return j if j != j else 0.0
 
 
+@njit(error_model="numpy")
+def izhikevich(j, v, u, ms, a, b, c, up):
+    """One step of an Izhikevich neuron; without fastmath, since a spike's upswing multiplies every rounding."""
+    v += ms * (0.04 * (v * v) + 5.0 * v + 140.0 - u + max(j, -30.0))
+    spiked = v >= 30.0
+    v = c if spiked else v
+    u += ms * a * (b * v - u)
+    return v, u + up if spiked else u, 1.0 if spiked else 0.0
+
+
 @njit(error_model="numpy", inline="always")
 def chance(seed, step, neuron):
     """A number in [0, 1) that depends on nothing else: the same in whatever pieces a run is made.
@@ -336,14 +346,9 @@ def advance(
                             reals[r, TAU_RECOVERY], reals[r, COUPLING], reals[r, RESET_VOLTAGE], reals[r, RESET_RECOVERY],
                         )  # fmt: skip
                         for i in range(m):
-                            v, u = voltage[first + i], slow[first + i]
-                            v += ms * (0.04 * v * v + 5.0 * v + 140.0 - u + max(current[i], -30.0))
-                            spiked = v >= 30.0
-                            v = c if spiked else v
-                            u += ms * a * (b * v - u)
-                            slow[first + i] = u + up if spiked else u
-                            voltage[first + i] = v
-                            output[i] = 1.0 if spiked else 0.0
+                            voltage[first + i], slow[first + i], output[i] = izhikevich(
+                                current[i], voltage[first + i], slow[first + i], ms, a, b, c, up
+                            )
                     elif kind == SPIKING_RECTIFIED:
                         dt = reals[r, DT]
                         for i in range(m):

@@ -36,7 +36,7 @@ def _output(plan: Plan, state: State, row: int) -> Callable[[int], np.ndarray | 
     n, real = op[Op.PADDED], op[Op.STOP] - op[Op.START]
     current = _encode(plan, state, row)
     if op[Op.KIND] == Kind.CURRENT:
-        return lambda k: current() and None
+        return lambda k: _only(current)
     if op[Op.KIND] == Kind.GIVEN:
         return lambda k: np.pad(signals[op[Op.OUTPUT] :][:real], (0, n - real))
     neurons = slice(op[Op.START], op[Op.START] + n)
@@ -52,6 +52,11 @@ def _output(plan: Plan, state: State, row: int) -> Callable[[int], np.ndarray | 
         return out
 
     return output
+
+
+def _only(current: Callable[[], np.ndarray]) -> None:
+    """Have the current shown; the ensemble's step is Python's."""
+    current()
 
 
 def _encode(plan: Plan, state: State, row: int) -> Callable[[], np.ndarray]:
@@ -123,7 +128,7 @@ def _izhikevich(plan: Plan, state: State, row: int, neurons: slice) -> Fire:
     ms = reals[Real.DT] * 1000.0
 
     def izhikevich(current: np.ndarray) -> np.ndarray:
-        v[:] += ms * (0.04 * v * v + 5.0 * v + 140.0 - u + np.maximum(current, -30.0))
+        v[:] += ms * (0.04 * v**2 + 5.0 * v + 140.0 - u + np.maximum(current, -30.0))
         spiked = v >= 30.0
         v[spiked] = reals[Real.RESET_VOLTAGE]
         u[:] += ms * reals[Real.TAU_RECOVERY] * (reals[Real.COUPLING] * v - u)

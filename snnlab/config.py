@@ -129,8 +129,9 @@ class ClassDefaults:
         if value is Default:
             self.values.pop(name, None)
             return
-        ready = param.check is None or _needs_its_object(param)
-        self.values[name] = value if ready else param.check(f"config[{self.cls.__name__}]", param.row, value)
+        if param.check is not None and not _needs_its_object(param):
+            value = param.check(f"config[{self.cls.__name__}]", param.row, value)
+        self.values[name] = value
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -30,7 +30,7 @@ def copied(network: Any, memo: dict[int, Any] | None = None) -> Any:
 
 def twin_of(obj: Declared) -> Declared:
     """A copy of one object that is part of no network; a connection keeps its ends."""
-    twin = type(obj).__new__(type(obj))
+    twin = object.__new__(type(obj))
     twin.__dict__.update(obj.__dict__)
     twin.__dict__.update(position=None, network=None)
     return twin
@@ -38,12 +38,12 @@ def twin_of(obj: Declared) -> Declared:
 
 def _shells(network: Any, memo: dict[int, Any]) -> Any:
     """Empty twins of the network and everything inside, so that references find them."""
-    twin = memo[id(network)] = type(network).__new__(type(network))
+    twin = memo[id(network)] = object.__new__(type(network))
     for obj in network.objects:
         if not isinstance(obj, Declared):
             _shells(obj, memo)
         else:
-            memo[id(obj)] = type(obj).__new__(type(obj))
+            memo[id(obj)] = object.__new__(type(obj))
     return twin
 
 

@@ -121,10 +121,11 @@ class Recording:
                 pieces.append(last := Constant(tap.value))
             last.n += len(values)
             return
-        if not pieces or not isinstance(pieces[-1], Samples) or pieces[-1].shape != shape:
-            pieces.append(Samples(shape))
-            pieces[-1].rows.reserve(round(self._expected * self._share(probe)))
-        pieces[-1].rows.append(values)  # type: ignore[union-attr]
+        last = pieces[-1] if pieces else None
+        if not isinstance(last, Samples) or last.shape != shape:
+            pieces.append(last := Samples(shape))
+            last.rows.reserve(round(self._expected * self._share(probe)))
+        last.rows.append(values)
 
     def _write_spikes(self, probe: Probe, steps: np.ndarray, neurons: np.ndarray, n: int) -> None:
         pieces, tap = self._pieces[probe], self._taps[probe]

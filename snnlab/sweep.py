@@ -116,7 +116,8 @@ def points_of(grid: Grid) -> list[dict[str, Any]]:
                 raise ValidationError(
                     f"sweep: grid['{name}'] must be a list of values (got {values!r}). Try [{values!r}]."
                 )
-        return [dict(zip(grid, chosen, strict=True)) for chosen in itertools.product(*grid.values())]
+        names = [str(name) for name in grid]
+        return [dict(zip(names, chosen, strict=True)) for chosen in itertools.product(*grid.values())]
     points = list(grid)
     if not all(isinstance(point, Mapping) for point in points):
         raise ValidationError("sweep: the grid must be a dict {name: values}, or a list of dicts {name: value}.")

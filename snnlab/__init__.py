@@ -5,54 +5,102 @@ The names are the field's: what is written for ``import nengo`` reads ``import s
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
-from snnlab import dists, exceptions, neurons, solvers, synapses, transforms
+from snnlab import dists, exceptions, learning_rules, neurons, processes, solvers, synapses, transforms
 from snnlab.config import Config
 from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
+from snnlab.learning_rules import BCM, PES, RLS, Oja, Voja
 from snnlab.network import Network
-from snnlab.neurons import LIF, LIFRate
+from snnlab.neurons import (
+    LIF,
+    AdaptiveLIF,
+    AdaptiveLIFRate,
+    Direct,
+    Izhikevich,
+    LIFRate,
+    PoissonSpiking,
+    RectifiedLinear,
+    RegularSpiking,
+    Sigmoid,
+    SpikingRectifiedLinear,
+    StochasticSpiking,
+    Tanh,
+)
 from snnlab.node import Node
 from snnlab.params import Default
 from snnlab.probe import Probe
+from snnlab.processes import Process
 from snnlab.simulator import Simulator
 from snnlab.solvers import LstsqL2
-from snnlab.synapses import Lowpass
-from snnlab.transforms import Dense
+from snnlab.synapses import Alpha, LinearFilter, Lowpass, Triangle
+from snnlab.transforms import Convolution, ConvolutionTranspose, Dense, NoTransform, Sparse
 
 if TYPE_CHECKING:
+    from snnlab import networks, presets, utils
     from snnlab.course import check, lesson, predict, recap, show_live
 
 __version__ = "0.1.0"
 
 _COURSE = ("check", "lesson", "predict", "recap", "show_live")
+_LATER = ("networks", "presets", "utils")  # modules that many scripts do without
 
 __all__ = [
+    "BCM",
     "LIF",
+    "PES",
+    "RLS",
+    "AdaptiveLIF",
+    "AdaptiveLIFRate",
+    "Alpha",
     "Config",
     "Connection",
+    "Convolution",
+    "ConvolutionTranspose",
     "Default",
     "Dense",
+    "Direct",
     "Ensemble",
+    "Izhikevich",
     "LIFRate",
+    "LinearFilter",
     "Lowpass",
     "LstsqL2",
     "Network",
+    "NoTransform",
     "Node",
+    "Oja",
+    "PoissonSpiking",
     "Probe",
+    "Process",
+    "RectifiedLinear",
+    "RegularSpiking",
+    "Sigmoid",
     "Simulator",
+    "Sparse",
+    "SpikingRectifiedLinear",
+    "StochasticSpiking",
+    "Tanh",
+    "Triangle",
+    "Voja",
     "check",
     "dists",
     "exceptions",
+    "learning_rules",
     "lesson",
+    "networks",
     "neurons",
     "predict",
+    "presets",
+    "processes",
     "recap",
     "show_live",
     "solvers",
     "synapses",
     "transforms",
+    "utils",
 ]
 
 
@@ -61,8 +109,10 @@ def __getattr__(name: str) -> Any:
         from snnlab import course
 
         return getattr(course, name)
+    if name in _LATER:
+        return importlib.import_module(f"snnlab.{name}")
     raise AttributeError(f"module 'snnlab' has no attribute '{name}'")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_COURSE})
+    return sorted({*globals(), *_COURSE, *_LATER})

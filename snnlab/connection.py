@@ -219,18 +219,15 @@ class Connection(Declared):
     def learning_rule(self) -> Any:
         """Where errors are sent and rules probed: one rule, or a list or dict of them as they were given."""
         kind = self.learning_rule_type
-        known, rules = self.__dict__.get("_learning_rule", (None, None))
-        if known is not kind:
-            rules = self._views_of(kind)
-            self._learning_rule = (kind, rules)
+        if kind is None:
+            return None
+        keys = tuple(kind) if isinstance(kind, dict) else range(len(kind)) if isinstance(kind, (list, tuple)) else None
+        known, rules = self.__dict__.get("_learning_rule", (False, None))
+        if known != keys:  # the same places for rules of another rate, so that connections to them stay
+            rules = LearningRule(self) if keys is None else {key: LearningRule(self, key) for key in keys}
+            rules = list(rules.values()) if isinstance(rules, dict) and not isinstance(kind, dict) else rules
+            self._learning_rule = (keys, rules)
         return rules
-
-    def _views_of(self, kind: Any) -> Any:
-        if isinstance(kind, dict):
-            return {name: LearningRule(self, rule) for name, rule in kind.items()}
-        if isinstance(kind, (list, tuple)):
-            return [LearningRule(self, rule) for rule in kind]
-        return LearningRule(self, kind)
 
     @property
     def learning_rules(self) -> list[LearningRule]:

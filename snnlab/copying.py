@@ -12,6 +12,7 @@ from typing import Any
 from snnlab.declared import Declared
 from snnlab.views import split_view
 
+_REFERENCES = ("pre", "post", "target", "network", "_learning_rule")  # attributes of objects that lead to objects
 _MEMBERS = ("ensembles", "nodes", "connections", "probes", "networks")
 
 
@@ -33,6 +34,7 @@ def twin_of(obj: Declared) -> Declared:
     twin = object.__new__(type(obj))
     twin.__dict__.update(obj.__dict__)
     twin.__dict__.update(position=None, network=None)
+    twin.__dict__.pop("_learning_rule", None)  # it leads to the original
     return twin
 
 
@@ -56,7 +58,7 @@ def _ends(obj: Any) -> list[Any]:
 
 def _fill(obj: Any, twin: Any, memo: dict[int, Any]) -> None:
     for name, value in obj.__dict__.items():
-        if isinstance(obj, Declared) and name not in ("pre", "post", "target", "network"):
+        if isinstance(obj, Declared) and name not in _REFERENCES:
             twin.__dict__[name] = value
         elif name in _MEMBERS:
             twin.__dict__[name] = [memo[id(member)] for member in value]

@@ -11,6 +11,7 @@ import numpy as np
 
 from snnlab import memory
 from snnlab.build import BuiltConnection, BuiltEnsemble, Model, build
+from snnlab.build.change import rebuilt
 from snnlab.build.ensembles import Workshop
 from snnlab.exceptions import SimulationError, SimulatorClosed, ValidationError
 from snnlab.interrupt import BetweenChunks
@@ -92,7 +93,7 @@ class Simulator:
         self.optimize = optimize  # accepted for Nengo's sake; the tables are always merged
         self.closed = False
         model = _built(network, dt, seed, progress_bar)
-        self.seed = model.seed
+        self.seed = model.noise_seed
         self._stepper = Stepper(model, engine)
         self._recording = Recording(model.taps, dt)
         self._tunings = Tunings()
@@ -199,7 +200,7 @@ class Simulator:
         check_it_fits(snapshot, self._tunings)
         model = self._stepper.model
         if self._tunings.put_back(snapshot.tunings):
-            model = build(model.network, model.dt, model.seed, model.watchers, model.workshop)
+            model = rebuilt(model)
         if not same_shape(model.state, snapshot.state):
             raise SimulationError(
                 "restore: the network has other sizes than when the snapshot was taken. Change a running network with "

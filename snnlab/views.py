@@ -107,8 +107,21 @@ class Neurons:
 class LearningRule:
     """A learning rule of a connection: send its error here, or probe it."""
 
-    def __init__(self, connection: Any, rule: Any) -> None:
-        self.connection, self.learning_rule_type = connection, rule
+    def __init__(self, connection: Any, key: Any = None) -> None:
+        self.connection, self.key = connection, key
+
+    @property
+    def learning_rule_type(self) -> Any:
+        """The rule; ``key`` says which, if the connection has a list or a dict of them."""
+        given = self.connection.learning_rule_type
+        try:
+            rule = given if self.key is None else given[self.key]
+        except (KeyError, IndexError, TypeError):
+            rule = None
+        if rule is None or isinstance(rule, (dict, list, tuple)):
+            which = "" if self.key is None else f" {self.key!r}"
+            raise ValidationError(f"{self.connection} has no learning rule{which} any more.")
+        return rule
 
     @property
     def size_in(self) -> int:
@@ -130,14 +143,16 @@ class LearningRule:
         return ObjView(self, key)
 
     def __eq__(self, other: object) -> bool:
-        mine = (self.connection, self.learning_rule_type)
-        return isinstance(other, LearningRule) and (other.connection, other.learning_rule_type) == mine
+        return isinstance(other, LearningRule) and (other.connection, other.key) == (self.connection, self.key)
 
     def __hash__(self) -> int:
-        return hash((LearningRule, id(self.connection), self.learning_rule_type))
+        return hash((LearningRule, id(self.connection), self.key))
 
     def __str__(self) -> str:
-        return f"{type(self.learning_rule_type).__name__} of {self.connection}"
+        try:
+            return f"{type(self.learning_rule_type).__name__} of {self.connection}"
+        except ValidationError:
+            return f"a former learning rule of {self.connection}"
 
     def __repr__(self) -> str:
         return f"<{self}>"

@@ -47,13 +47,18 @@ def change(model: Model, state: State, obj: Any, values: Mapping[str, Any]) -> t
             patched = [name for name in values if _patch(model, obj, before[name], getattr(obj, name))]
         if len(patched) == len(values):
             return model, state
-        rebuilt = build(model.network, model.dt, model.seed, model.watchers, model.workshop)
+        new = rebuilt(model)
     except Exception:
         for name in patched:
             _patch(model, obj, getattr(obj, name), before[name])
         obj.__dict__.update(before)
         raise
-    return rebuilt, carried(model, state, rebuilt)
+    return new, carried(model, state, new)
+
+
+def rebuilt(model: Model) -> Model:
+    """The model built again from the declarations as they are now."""
+    return build(model.network, model.dt, model.seed, model.watchers, model.workshop, model.noise_seed)
 
 
 def _check_alone(obj: Any, values: Mapping[str, Any]) -> None:
@@ -98,7 +103,8 @@ def _patch_synapse(model: Model, owner: Connection | Probe, before: Any, after: 
 def carried(old: Model, state: State, new: Model) -> State:
     """The new model's state, with everything that both models know taken from the old one.
 
-    An ensemble that grew keeps the state of the neurons that it had.
+    An ensemble that grew keeps the state of the neurons that it had. What a rule has learned stays, unless the change
+    asks for other weights to begin with.
     """
     after = new.state.copy()
     after.step = state.step
@@ -117,7 +123,17 @@ def carried(old: Model, state: State, new: Model) -> State:
         known = old.layout.traces.get(key)
         if known is not None and known.stop - known.start == room.stop - room.start:
             after.traces[room] = state.traces[known]
+    for key in new.layout.weights.keys() & old.layout.weights.keys():
+        _keep_learned(key, old, state, new, after)
     for key, part in new.layout.parts.items():
         if key in old.layout.parts:
             part.take_over(old.layout.parts[key])
     return after
+
+
+def _keep_learned(key: tuple[int, str], old: Model, state: State, new: Model, after: State) -> None:
+    """Weights that were the same at time 0, but for the factor folded into them, are now what was learned."""
+    (here, folded), (there, factor), name = old.layout.weights[key], new.layout.weights[key], key[1]
+    begun, begins = getattr(old.state, name)[here], getattr(new.state, name)[there]
+    if begun.shape == begins.shape and np.allclose(begun / folded, begins / factor, rtol=1e-9, atol=0):
+        getattr(after, name)[there] = getattr(state, name)[here] / folded * factor

@@ -24,8 +24,8 @@ class Layout:
     n_traces: int = 0
     traces: dict[Key, slice] = field(default_factory=dict)
     initial_traces: list[tuple[slice, np.ndarray]] = field(default_factory=list)
-    weights: dict[int, tuple[Any, slice]] = field(default_factory=dict)
-    """What rules learn, by connection: "encoders" or "decoders", and which part of that array."""
+    weights: dict[Key, tuple[slice, Any]] = field(default_factory=dict)
+    """What rules learn: the part of the array "encoders" or "decoders", and the factor folded into it."""
     parts: dict[Key, Part] = field(default_factory=dict)
 
     def add(self, obj: Any, what: str, size: int) -> np.ndarray:

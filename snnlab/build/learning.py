@@ -144,12 +144,19 @@ class Learning:
 
     def finish(self, learned: dict[Any, np.ndarray]) -> None:
         """Tell the rows where their encoders and decoders begin, now that all populations know."""
+        weights = self.layout.weights
         for row, population, connection in self.unfinished:
             if connection is None:
-                row.op[Op.ENCODERS] = population.row.op[Op.ENCODERS]
+                first = row.op[Op.ENCODERS] = population.row.op[Op.ENCODERS]
+                d, built = population.ensemble.dimensions, population.built
+                factor = np.ones((d, population.padded))
+                factor[:, : len(built.gain)] = built.gain / population.ensemble.radius
+                weights[id(population.ensemble), "encoders"] = slice(first, first + factor.size), factor.ravel()
             else:
                 first = int(learned[connection][0])
-                row.op[Op.DECODERS] = population.row.op[Op.DECODERS] + first * population.padded
+                start = row.op[Op.DECODERS] = population.row.op[Op.DECODERS] + first * population.padded
+                room = slice(start, start + len(learned[connection]) * population.padded)
+                weights[id(connection), "decoders"] = room, population.height
 
     def _error(self, rule: LearningRule) -> int:
         what = "encoded error" if _is_encoded(rule) else "input"

@@ -37,6 +37,7 @@ def build(
     seed: int | None = None,
     probes: Sequence[Probe] = (),
     workshop: Workshop | None = None,
+    noise_seed: int | None = None,
 ) -> Model:
     """Build a network.
 
@@ -46,6 +47,7 @@ def build(
     seed : where random numbers start when the network has no seed of its own; None draws one.
     probes : probes that watch from outside the network.
     workshop : parts built earlier, to be used again where nothing changed.
+    noise_seed : where the random numbers of a running network start, if not at ``seed``.
 
     Raises
     ------
@@ -55,7 +57,8 @@ def build(
     if not dt > 0 or not np.isfinite(dt):
         raise BuildError(f"dt must be a time above 0 s (got {dt!r}). 0.001 is usual.")
     root_seed = network.seed if network.seed is not None else seeds.fresh_seed() if seed is None else seed
-    return _Lowering(network, dt, root_seed, tuple(probes), workshop or Workshop(), seed).model()
+    noise_seed = seed if noise_seed is None else noise_seed
+    return _Lowering(network, dt, root_seed, tuple(probes), workshop or Workshop(), noise_seed).model()
 
 
 class _Lowering:

@@ -51,7 +51,11 @@ def is_warm() -> bool:
 
 
 def compile_and_keep() -> tuple[str, bytes]:
-    """Compile the kernel with numba, keep its code in the first folder that takes it, and return name and code."""
+    """Compile the kernel with numba, keep its code in the first folder that takes it, and return name and code.
+
+    Whoever waits is told why.
+    """
+    print("snnlab compiles its simulator, once for this machine: some seconds ...", file=sys.stderr, flush=True)
     from snnlab.engine.numba_engine import kernel as source
 
     entry: Any = source.entry

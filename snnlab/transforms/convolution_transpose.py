@@ -20,8 +20,8 @@ class ConvolutionTranspose(OnGrid):
 
     Parameters
     ----------
-    output_shape : (..., n_filters) or a ChannelShape; None takes the largest grid that a Convolution with this kernel
-        maps to the input's grid when padding is "same", and the smallest when it is "valid".
+    output_shape : (..., n_filters) or a ChannelShape; None takes the smallest grid that a Convolution with this kernel
+        maps to the input's grid.
     init : (*kernel_size, channels in, n_filters), or a distribution.
 
     The others are those of Convolution.
@@ -38,7 +38,7 @@ class ConvolutionTranspose(OnGrid):
 
     def __post_init__(self) -> None:
         self._check_grid()
-        given = self._largest() if self.output_shape is None else self.output_shape
+        given = self._smallest() if self.output_shape is None else self.output_shape
         shape = given if isinstance(given, ChannelShape) else ChannelShape(given, self.channels_last)
         object.__setattr__(self, "output_shape", shape)
         if shape.channels_last != self.channels_last:
@@ -78,12 +78,10 @@ class ConvolutionTranspose(OnGrid):
     def _drawn(self, rng: Any) -> np.ndarray:
         return self._kernel(rng, self.kernel_shape)
 
-    def _largest(self) -> ChannelShape:
+    def _smallest(self) -> ChannelShape:
         grid = self.input_shape.spatial_shape
-        if self.padding == "same":
-            space = [n * stride for n, stride in zip(grid, self.strides, strict=True)]
-        else:
-            space = [(n - 1) * s + k for n, s, k in zip(grid, self.strides, self.kernel_size, strict=True)]
+        last = (1,) * len(grid) if self.padding == "same" else self.kernel_size
+        space = [(n - 1) * stride + k for n, stride, k in zip(grid, self.strides, last, strict=True)]
         return ChannelShape.from_space_and_channels(space, self.n_filters, self.channels_last)
 
     def _forward(self, kernel: np.ndarray) -> Convolution:

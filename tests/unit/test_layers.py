@@ -11,6 +11,7 @@ ROWS = [
     ("exceptions", "params"),
     ("value_object", "neurons", "dists", "synapses", "processes", "solvers", "transforms", "nef", "engine"),
     ("config", "declared", "views", "network", "ensemble", "node", "connection", "probe", "copying"),
+    ("networks", "presets", "utils"),
     ("build",),
     (
         "stepper",

@@ -13,8 +13,11 @@ from snnlab import memory
 from snnlab.build import BuiltConnection, BuiltEnsemble, Model, build
 from snnlab.build.change import rebuilt
 from snnlab.build.ensembles import Workshop
+from snnlab.connection import Connection
 from snnlab.exceptions import SimulationError, SimulatorClosed, ValidationError
+from snnlab.explain import current_weights, explained
 from snnlab.interrupt import BetweenChunks
+from snnlab.nef.measure import Fit
 from snnlab.network import Network
 from snnlab.pickling import packed, remains, unpacked
 from snnlab.probe import Probe
@@ -225,6 +228,19 @@ class Simulator:
     def spikes(self, probe: Probe) -> tuple[np.ndarray, np.ndarray]:
         """Spikes of a probe of neurons as events: times (spikes,) [s], and which probed neurons (spikes,)."""
         return self._recording.spikes(probe)
+
+    def weights(self, connection: Connection) -> np.ndarray:
+        """(size, neurons): a connection's weights as they are now, with what its rules have learned."""
+        self._check_open("the weights of now are gone. sim.data[connection].weights are those of the start.")
+        return current_weights(self._stepper.model, self._stepper.state, connection)
+
+    def explain(self, obj: Any) -> Fit:
+        """Why a fit is good or bad: error, worst input, silent and saturated neurons; ``print`` gives sentences.
+
+        ``obj`` is a connection from an ensemble, or an ensemble, whose own value is then looked at.
+        """
+        self._check_open("make a new Simulator to look into it.")
+        return explained(self._stepper.model, self._stepper.state, obj)
 
     def trange(self, sample_every: float | None = None) -> np.ndarray:
         """(samples,) [s]: the times of the samples of a probe with this ``sample_every``."""

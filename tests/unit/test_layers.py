@@ -24,6 +24,8 @@ ROWS = [
         "memory",
         "simulator",
         "sweep",
+        "explain",
+        "nir",
         "document",
     ),
     ("live",),

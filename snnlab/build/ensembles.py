@@ -33,7 +33,7 @@ class BuiltEnsemble(NamedTuple):
 class BuiltConnection(NamedTuple):
     """What was solved for a connection; read-only arrays."""
 
-    eval_points: np.ndarray | None  # (points, size_in)
+    eval_points: np.ndarray | None  # (points, dimensions of the ensemble)
     solver_info: dict[str, Any]  # rmses (size_mid,): error at the eval points; time [s]
     weights: np.ndarray | None  # (size_out, n_neurons) from an ensemble; else the transform, None when there is none
     transform: np.ndarray | None
@@ -64,10 +64,11 @@ class Workshop:
     def __init__(self) -> None:
         self._kept: dict[Hashable, Any] = {}
         self._used: set[Hashable] = set()
+        self._keys: dict[tuple[int, int], Hashable] = {}  # of ensembles during one build
 
     def ensemble(self, ensemble: Ensemble, seed: int) -> BuiltEnsemble:
         """The drawn ensemble."""
-        return self._once(ensemble_key(ensemble, seed), lambda: draw(ensemble, seed), ensemble.n_neurons)
+        return self._once(self._key(ensemble, seed), lambda: draw(ensemble, seed), ensemble.n_neurons)
 
     def decoders(
         self,
@@ -96,13 +97,22 @@ class Workshop:
 
         asked = (None, None, None) if by is None else _asked(by)
         drawn = solver_seed if getattr(solver, "is_random", False) else None
-        key = ("decoders", ensemble_key(ensemble, seed), solver, drawn, key_of(encoders), *asked)
+        key = ("decoders", self._key(ensemble, seed), solver, drawn, key_of(encoders), *asked)
         return self._once(key, solved, ensemble.n_neurons)
 
     def sweep(self) -> None:
         """Forget what has not been asked for since the last sweep."""
         self._kept = {key: value for key, value in self._kept.items() if key in self._used}
         self._used = set()
+
+    def begin(self) -> None:
+        """A new build: objects may have changed since the last."""
+        self._keys = {}
+
+    def _key(self, ensemble: Ensemble, seed: int) -> Hashable:
+        if (id(ensemble), seed) not in self._keys:
+            self._keys[id(ensemble), seed] = ensemble_key(ensemble, seed)
+        return self._keys[id(ensemble), seed]
 
     def _once(self, key: Hashable, make: Callable[[], Any], n_neurons: int) -> Any:
         self._used.add(key)
@@ -223,17 +233,10 @@ def _targets(by: Connection | None, points: np.ndarray) -> np.ndarray:
         return points
     if not callable(by.function):
         return by.function
-    inputs = points[:, by.pre_indices]
     try:
-        rows = [by.called(x) for x in inputs]
+        return by.called_at(points[:, by.pre_indices])
     except ValidationError as error:
         raise BuildError(str(error)) from error
-    odd = next((k for k, row in enumerate(rows) if len(row) != by.size_mid), None)
-    if odd is not None:
-        raise BuildError(
-            f"{by}: its function returned {len(rows[odd])} values at x={inputs[odd]}, elsewhere {by.size_mid}."
-        )
-    return np.array(rows)
 
 
 def _solved(
@@ -246,7 +249,7 @@ def _solved(
     by: Connection | None,
 ) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
     started = time.perf_counter()
-    along = points @ built.encoders.T / ensemble.radius
+    along = points @ (built.encoders.T / ensemble.radius)
     activities = ensemble.neuron_type.rates(along, built.gain, built.bias)
     if not np.any(activities):
         raise BuildError(

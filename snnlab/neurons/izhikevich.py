@@ -48,10 +48,10 @@ class Izhikevich(NeuronType):
     def step(self, dt: float, J: np.ndarray, output: np.ndarray, **state: np.ndarray) -> None:
         voltage, recovery = state["voltage"], state["recovery"]
         strong = np.maximum(J, -30.0)  # a stronger push down would throw the membrane out of the model's range
-        milliseconds = dt * 1000
-        voltage += milliseconds * (0.04 * voltage**2 + 5.0 * voltage + 140.0 - recovery + strong)
+        # times in ms; in this order of operations, for a spike's upswing multiplies every rounding
+        voltage += (0.04 * voltage**2 + 5.0 * voltage + 140.0 - recovery + strong) * 1000.0 * dt
         spiked = voltage >= 30.0
         output[...] = spiked / dt
         voltage[spiked] = self.reset_voltage
-        recovery += milliseconds * self.tau_recovery * (self.coupling * voltage - recovery)
+        recovery += self.tau_recovery * (self.coupling * voltage - recovery) * 1000.0 * dt
         recovery[spiked] += self.reset_recovery

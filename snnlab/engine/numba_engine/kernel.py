@@ -86,12 +86,12 @@ def rate(j, tau_rc, tau_ref):
 
 
 @njit(error_model="numpy")
-def izhikevich(j, v, u, ms, a, b, c, up):
+def izhikevich(j, v, u, dt, a, b, c, up):
     """One step of an Izhikevich neuron; without fastmath, since a spike's upswing multiplies every rounding."""
-    v += ms * (0.04 * (v * v) + 5.0 * v + 140.0 - u + max(j, -30.0))
+    v += (0.04 * (v * v) + 5.0 * v + 140.0 - u + max(j, -30.0)) * 1000.0 * dt
     spiked = v >= 30.0
     v = c if spiked else v
-    u += ms * a * (b * v - u)
+    u += a * (b * v - u) * 1000.0 * dt
     return v, u + up if spiked else u, 1.0 if spiked else 0.0
 
 
@@ -341,13 +341,12 @@ def advance(
                             voltage[first + i], refractory[first + i] = v, e
                             slow[first + i] += pull * (increment * output[i] - slow[first + i])
                     elif kind == IZHIKEVICH:
-                        ms = reals[r, DT] * 1000.0
                         a, b, c, up = (
                             reals[r, TAU_RECOVERY], reals[r, COUPLING], reals[r, RESET_VOLTAGE], reals[r, RESET_RECOVERY],
                         )  # fmt: skip
                         for i in range(m):
                             voltage[first + i], slow[first + i], output[i] = izhikevich(
-                                current[i], voltage[first + i], slow[first + i], ms, a, b, c, up
+                                current[i], voltage[first + i], slow[first + i], reals[r, DT], a, b, c, up
                             )
                     elif kind == SPIKING_RECTIFIED:
                         dt = reals[r, DT]

@@ -125,13 +125,13 @@ def _adaptive(fire_of: Callable[[Plan, State, int, slice], Fire]) -> Callable[[P
 def _izhikevich(plan: Plan, state: State, row: int, neurons: slice) -> Fire:
     v, u = state.voltage[neurons], state.slow[neurons]
     reals = plan.reals[row]
-    ms = reals[Real.DT] * 1000.0
+    dt = reals[Real.DT]
 
     def izhikevich(current: np.ndarray) -> np.ndarray:
-        v[:] += ms * (0.04 * v**2 + 5.0 * v + 140.0 - u + np.maximum(current, -30.0))
+        v[:] += (0.04 * v**2 + 5.0 * v + 140.0 - u + np.maximum(current, -30.0)) * 1000.0 * dt
         spiked = v >= 30.0
         v[spiked] = reals[Real.RESET_VOLTAGE]
-        u[:] += ms * reals[Real.TAU_RECOVERY] * (reals[Real.COUPLING] * v - u)
+        u[:] += reals[Real.TAU_RECOVERY] * (reals[Real.COUPLING] * v - u) * 1000.0 * dt
         u[spiked] += reals[Real.RESET_RECOVERY]
         return spiked.astype(np.float64)
 

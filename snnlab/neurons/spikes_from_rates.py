@@ -47,7 +47,8 @@ class RatesToSpikesNeuronType(NeuronType):
         return self.base_type.max_rates_intercepts(gain, bias)
 
     def rates(self, x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:
-        return self.amplitude * self.base_type.rates(x, gain, bias)
+        """Of the base type: as with Nengo, decoders do not make up for ``amplitude``."""
+        return self.base_type.rates(x, gain, bias)
 
 
 class RegularSpiking(RatesToSpikesNeuronType):

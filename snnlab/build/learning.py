@@ -38,8 +38,11 @@ class Learning:
                     self.layout.add(rule, f"{which} chosen", end.obj.ensemble.n_neurons)
 
     def add(self, connection: Connection) -> None:
-        """The rows of all rules of a connection."""
-        for rule in connection.learning_rules:
+        """The rows of all rules of a connection.
+
+        Oja's rule reads the weights, so it comes before others change them.
+        """
+        for rule in sorted(connection.learning_rules, key=lambda rule: not isinstance(rule.learning_rule_type, Oja)):
             kind = type(rule.learning_rule_type)
             {PES: self._pes, RLS: self._rls, Voja: self._voja, BCM: self._hebbian, Oja: self._hebbian}[kind](rule)
 
@@ -63,13 +66,8 @@ class Learning:
 
     def _pes(self, rule: LearningRule) -> None:
         population = self._sender(rule)
-        n_pre = (
-            len(rule.connection.pre_indices)
-            if isinstance(rule.connection.pre_obj, Neurons)
-            else len(population.built.gain)
-        )
         trace = self._trace(rule, "pre", population, rule.learning_rule_type.pre_synapse)
-        strength = rule.learning_rule_type.learning_rate * self.dt / n_pre * population.height
+        strength = rule.learning_rule_type.learning_rate * self.dt / _n_pre(rule) * population.height
         self._weights_row(rule, Kind.PES, trace, self._error(rule), {Real.REST: strength})
 
     def _rls(self, rule: LearningRule) -> None:
@@ -77,7 +75,7 @@ class Learning:
         n = population.ensemble.n_neurons
         trace = self._trace(rule, "pre", population, rule.learning_rule_type.pre_synapse)
         inverse = self.layout.add_traces(rule, "inverse", n * n)
-        scale = rule.learning_rule_type.learning_rate * self.dt / n
+        scale = rule.learning_rule_type.learning_rate * self.dt / _n_pre(rule)
         self.layout.initial_traces.append((inverse, (np.eye(n) * scale).ravel()))
         row = self._weights_row(rule, Kind.RLS, trace, self._error(rule), {Real.REST: population.height})
         row.op |= {Op.ENCODERS: inverse.start, Op.OUTPUT: self.layout.add_traces(rule, "pushed", n).start}
@@ -91,8 +89,7 @@ class Learning:
             constants = {Real.REST: strength * sender.height, Real.TAU_REF: strength * kind.beta}
             self._weights_row(rule, Kind.OJA, pre, post.start, constants)
             return
-        theta = self.layout.add_traces(rule, "theta", receiver.ensemble.n_neurons)
-        self._trace_row(theta, post.start, kind.theta_synapse, rule, from_traces=True)
+        theta = self._trace(rule, "post", receiver, kind.theta_synapse, "theta")
         row = self._weights_row(rule, Kind.BCM, pre, post.start, {Real.REST: strength * sender.height})
         row.op[Op.ENCODERS] = theta.start
 
@@ -168,16 +165,19 @@ class Learning:
             encoders = self._receiver(rule).built.scaled_encoders
             self.program.link(self.layout.of(rule, "encoded error"), self.layout.of(rule, "input"), encoders)
 
-    def _trace(self, rule: LearningRule, which: str, population: Population, synapse: Any) -> slice:
-        """The filtered output of the neurons, those outside the connection left at 0."""
+    def _trace(
+        self, rule: LearningRule, which: str, population: Population, synapse: Any, name: str | None = None
+    ) -> slice:
+        """The filtered output of the neurons at one end, those outside the connection left at 0."""
         places = population.single("output", self.layout)
         chosen = self.layout.get(rule, f"{which} chosen")
         if chosen is not None:
             connection = rule.connection
             indices = connection.pre_indices if which == "pre" else connection.post_indices
-            self.program.link(chosen[indices], places[indices])
+            if name is None:
+                self.program.link(chosen[indices], places[indices])
             places = chosen
-        trace = self.layout.add_traces(rule, which, population.ensemble.n_neurons)
+        trace = self.layout.add_traces(rule, name or which, population.ensemble.n_neurons)
         self._trace_row(trace, int(places[0]), synapse, rule)
         return trace
 
@@ -203,3 +203,9 @@ def _is_encoded(rule: LearningRule) -> bool:
     connection = rule.connection
     between = connection.has_full_weights or isinstance(connection.post_obj, Neurons)
     return rule.learning_rule_type.modifies == "decoders" and between
+
+
+def _n_pre(rule: LearningRule) -> int:
+    """How many neurons the rule learns from."""
+    connection = rule.connection
+    return len(connection.pre_indices) if isinstance(connection.pre_obj, Neurons) else connection.sender.n_neurons

@@ -97,6 +97,8 @@ class Probing:
         n = self.populations[connection.sender].ensemble.n_neurons
         places = self.layout.add(probe, "weights", connection.learned_size * n)
         self.lowering.learning.copy_weights(connection, places)
+        if isinstance(connection.pre_obj, Neurons):
+            places = places.reshape(-1, n)[:, connection.pre_indices].ravel()
         return SampleTap(*self.program.sample(places, after=True), partial(_as_matrices, connection.learned_size))
 
     def _built(self, probe: Probe) -> Any:

@@ -172,6 +172,12 @@ def test_a_wrong_ideal_is_refused_before_anything_runs(parts):
         live(network, sliders=[stim], values=[out], ideal={out: lambda x, y: x}, driver=None)
 
 
+def test_a_plane_needs_two_dimensions(parts):
+    network, _, ens, _ = parts
+    with pytest.raises(ValidationError, match=r"ensemble 'x': a plane shows two dimensions \(got 1\)"):
+        live(network, plane=[ens], driver=None)
+
+
 def test_a_vector_node_gets_a_slider_for_each_value():
     with snnlab.Network(seed=1) as network:
         plane = snnlab.Node([0.1, -0.2], label="p")

@@ -24,6 +24,7 @@ def live(
     raster: Sequence[Ensemble] = (),
     ideal: Mapping[Ensemble, Callable[..., Any]] | None = None,
     *,
+    plane: Sequence[Ensemble] | Mapping[Ensemble, tuple[str, str]] = (),
     titles: Mapping[tuple[str, Ensemble], str] | None = None,
     window: float = 2.0,
     playing: bool = True,
@@ -38,7 +39,8 @@ def live(
     values : ensembles whose decoded value is plotted; a tuple of ensembles shares one plot
     raster : ensembles whose spikes are plotted
     ideal : {ensemble: function of the slider values, in the order of the sliders}, drawn dashed
-    titles : {("value" or "raster", ensemble): title of its plot}
+    plane : 2-D ensembles whose value is shown as a point in the circle of their radius; or {ensemble: names of the axes}
+    titles : {("value", "raster" or "plane", ensemble): title of its plot}
     window : float [s]
         Simulated time across the plots.
     playing : bool
@@ -52,7 +54,8 @@ def live(
     """
     ranges = dict(sliders) if isinstance(sliders, Mapping) else dict.fromkeys(sliders, (-1.0, 1.0))
     plots = [each if isinstance(each, tuple) else (each,) for each in values]
-    picture = Picture(list(ranges), plots, list(raster), ideal or {}, titles)
+    planes = dict(plane) if isinstance(plane, Mapping) else dict.fromkeys(plane, ("x[0]", "x[1]"))
+    picture = Picture(list(ranges), plots, list(raster), ideal or {}, planes, titles)
     session = Session(network, picture.feed.probes, **session_options)
     scope = Scope(label=network.label or "Live network", window=window)
     view = LiveView(session, scope, picture)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from snnlab import Ensemble, Node, Probe
+from snnlab.exceptions import ValidationError
 from snnlab_widgets.feed import Feed
 from snnlab_widgets.ideal import Ideal
-from snnlab_widgets.panels import Line, raster_panel, value_panel
-from snnlab_widgets.rows import by_direction
+from snnlab_widgets.panels import Line, plane_panel, raster_panel, value_panel
+from snnlab_widgets.rows import by_direction, rays
 
 SYNAPSE = 0.03  # [s] filter of the decoded values that are shown
 HEADROOM = 1.2  # of a radius: how far a value plot reaches
@@ -24,6 +26,7 @@ class Picture:
     plots : groups of ensembles that share a value plot
     rasters : ensembles whose spikes are shown
     ideals : {ensemble: function of the node values}
+    planes : {2-D ensemble whose value is shown as a point: names of the axes}
     titles : {ensemble: title of the plot it comes first in}
     """
 
@@ -33,10 +36,13 @@ class Picture:
         plots: Sequence[Sequence[Ensemble]],
         rasters: Sequence[Ensemble],
         ideals: Mapping[Ensemble, Callable[..., Any]],
+        planes: Mapping[Ensemble, tuple[str, str]] | None = None,
         titles: Mapping[tuple[str, Ensemble], str] | None = None,
     ) -> None:
-        self.nodes, self.plots, self.rasters, self.titles = nodes, plots, rasters, titles or {}
-        self.shown = list(dict.fromkeys(ensemble for plot in plots for ensemble in plot))
+        self.nodes, self.plots, self.rasters = nodes, plots, rasters
+        self.planes, self.titles = planes or {}, titles or {}
+        _check_planes(self.planes)
+        self.shown = list(dict.fromkeys(ensemble for plot in (*plots, self.planes) for ensemble in plot))
         self.judged = [ensemble for ensemble in self.shown if ensemble in ideals]
         sizes = [node.size_out for node in nodes]
         self.feed = Feed(
@@ -51,9 +57,11 @@ class Picture:
 
     def panels(self, built: Callable[[Ensemble], Any]) -> list[dict[str, Any]]:
         """The panels, top to bottom; sets the feed's rows by what was `built` for the ensemble of each raster."""
-        neurons = [built(ensemble) for ensemble in self.rasters]
-        self.feed.rows = [by_direction(each.encoders, each.intercepts) for each in neurons]
-        return [*self._raster_panels(), *self._value_panels()]
+        neurons = {ensemble: built(ensemble) for ensemble in (*self.rasters, *self.planes)}
+        rows = {ensemble: by_direction(each.encoders, each.intercepts) for ensemble, each in neurons.items()}
+        self.feed.rows = [rows[ensemble] for ensemble in self.rasters]
+        directions = {ensemble: rays(neurons[ensemble].encoders, rows[ensemble]) for ensemble in self.planes}
+        return [*self._raster_panels(), *self._value_panels(), *self._plane_panels(directions)]
 
     def _raster_panels(self) -> Iterator[dict[str, Any]]:
         for source, (ensemble, rows) in enumerate(zip(self.rasters, self.feed.rows, strict=True)):
@@ -65,6 +73,16 @@ class Picture:
             lines = [line for ensemble in plot for line in self._lines(ensemble)]
             title = self.titles.get(("value", plot[0]), f"Decoded value of {', '.join(map(name_of, plot))}")
             yield value_panel(title, lines, -reach, reach)
+
+    def _plane_panels(self, directions: Mapping[Ensemble, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+        for ensemble, found in directions.items():
+            title = self.titles.get(("plane", ensemble), name_of(ensemble))
+            source = self.rasters.index(ensemble) if ensemble in self.rasters else None
+            x, y = (
+                replace(line, name=name)
+                for line, name in zip(self._lines(ensemble), self.planes[ensemble], strict=True)
+            )
+            yield plane_panel(title, x, y, float(ensemble.radius), source, found)
 
     def _lines(self, ensemble: Ensemble) -> Iterator[Line]:
         first = _first_row(self.shown, ensemble)
@@ -78,6 +96,15 @@ class Picture:
         inputs = [_value(node) for node in self.nodes]
         for ideal in self.feed.ideals:
             ideal.check(np.concatenate(inputs) if inputs else np.empty(0))
+
+
+def _check_planes(planes: Iterable[Ensemble]) -> None:
+    for ensemble in planes:
+        if ensemble.dimensions != 2:
+            raise ValidationError(
+                f"ensemble '{name_of(ensemble)}': a plane shows two dimensions (got {ensemble.dimensions}). "
+                "List it under values instead."
+            )
 
 
 def name_of(obj: Ensemble | Node) -> str:

@@ -34,6 +34,7 @@ export class SpikeTape {
   #add(ring, perSecond, height, colours) {
     const tall = height / colours.length;
     const thick = Math.max(1, Math.round(tall * 0.8));
+    const wide = Math.max(1, Math.round(devicePixelRatio));
     for (let i = ring.after(Math.max(this.left, this.drawnTo)); i < ring.length; i += 1) {
       const at = ring.at(i);
       const row = ring.columns[1][at];
@@ -41,7 +42,7 @@ export class SpikeTape {
       if (colour === undefined) continue; // a spike from before the rows were drawn anew
       this.context.fillStyle = colour;
       const x = Math.round((ring.columns[0][at] - this.left) * perSecond);
-      this.context.fillRect(x - 1, Math.round(height - (row + 1) * tall), 1, thick);
+      this.context.fillRect(x - wide, Math.round(height - (row + 1) * tall), wide, thick);
     }
     if (ring.length) this.drawnTo = ring.newest(0);
   }

@@ -134,7 +134,7 @@ function label(g, box, history, lines, theme) {
   for (const mark of marks) {
     g.fillStyle = theme.signal[mark.colour % 6];
     g.beginPath();
-    g.arc(box.right, mark.y, 3.5, 0, 2 * Math.PI);
+    g.arc(box.x(history.tEnd), mark.y, 3.5, 0, 2 * Math.PI);
     g.fill();
     lowest = Math.max(mark.y, lowest + LABEL_GAP);
     g.fillText(mark.name, box.right + 10, lowest, 56);

@@ -158,6 +158,37 @@ def test_a_new_view_is_shown_the_past_and_only_it_takes_it(view):
     assert len(buffers[0]) == 4 * content["s"] * content["m"] + 6 * sum(content["k"])
 
 
+def test_unseen_for_long_it_rests_until_it_is_seen_again(view):
+    wall = [100.0]
+    view.scope.stream.clock = lambda: wall[0]
+    from_browser(view, t="hello")
+    from_browser(view, t="hidden")
+    turn(view, 3)
+    assert view.session.playing
+    wall[0] += 61
+    turn(view, 3, start=1.0)
+    assert not view.session.playing
+    from_browser(view, t="hello")
+    assert view.session.playing
+
+
+def test_a_pause_by_hand_is_not_ended_by_a_look(view):
+    from_browser(view, t="hello")
+    set_in_browser(view, playing=False)
+    from_browser(view, t="hello")
+    assert not view.session.playing
+
+
+def test_a_long_cell_is_no_reason_to_rest(view):
+    wall = [100.0]
+    view.scope.stream.clock = lambda: wall[0]
+    from_browser(view, t="hello")
+    view.scope.stream.busy = True
+    wall[0] += 300
+    turn(view, 3)
+    assert view.session.playing
+
+
 def test_a_slider_for_a_node_that_is_no_constant_is_refused(parts):
     network, *_ = parts
     with network:
@@ -185,6 +216,8 @@ def test_a_vector_node_gets_a_slider_for_each_value():
         snnlab.Connection(plane, ens)
     view = live(network, sliders=[plane], values=[ens], driver=None, playing=False)
     assert [slider.description for slider in view.sliders[plane]] == ["p[0]", "p[1]"]
+    assert [line["colour"] for line in view.scope.panels[0]["lines"]] == [0, 1]
+    assert "snn-knob-1" in view.sliders[plane][1]._dom_classes
     view.sliders[plane][1].value = 0.9
     view.session.tick(0.0)
     np.testing.assert_array_equal(plane.output, [0.1, 0.9])

@@ -16,7 +16,7 @@ STEPS = 200  # positions of a slider for numbers
 
 
 def node_sliders(
-    session: Session, node: Node, low: float, high: float, colour: int | None = None
+    session: Session, node: Node, low: float, high: float, first_colour: int
 ) -> list[ipywidgets.FloatSlider]:
     """One slider for each value of a constant node, between `low` and `high`.
 
@@ -34,7 +34,11 @@ def node_sliders(
     values = np.array(node.output, dtype=float)
     sliders = [
         float_slider(
-            name if values.size == 1 else f"{name}[{i}]", value, min(low, value), max(high, value), colour=colour
+            name if values.size == 1 else f"{name}[{i}]",
+            value,
+            min(low, value),
+            max(high, value),
+            colour=first_colour + i,
         )
         for i, value in enumerate(values.tolist())
     ]

@@ -78,11 +78,14 @@ class Picture:
         for ensemble, found in directions.items():
             title = self.titles.get(("plane", ensemble), name_of(ensemble))
             source = self.rasters.index(ensemble) if ensemble in self.rasters else None
-            x, y = (
-                replace(line, name=name)
-                for line, name in zip(self._lines(ensemble), self.planes[ensemble], strict=True)
-            )
+            names = self.planes[ensemble]
+            x, y = (self._named(line, name) for line, name in zip(self._lines(ensemble), names, strict=True))
             yield plane_panel(title, x, y, float(ensemble.radius), source, found)
+
+    def _named(self, line: Line, name: str) -> Line:
+        """The line under another name, in the colour of the input of that name."""
+        of_node = {node.label: colour for node, colour in node_colours(self.nodes).items()}
+        return replace(line, name=name, colour=of_node.get(name, line.colour))
 
     def _lines(self, ensemble: Ensemble) -> Iterator[Line]:
         first = _first_row(self.shown, ensemble)
@@ -121,14 +124,18 @@ def _first_row(ensembles: Sequence[Ensemble], ensemble: Ensemble) -> int:
     return sum(each.dimensions for each in ensembles[: ensembles.index(ensemble)])
 
 
+def node_colours(nodes: Sequence[Node]) -> dict[Node, int]:
+    """Number of the first colour of each node; a node of several values has as many."""
+    sizes = [node.size_out or 0 for node in nodes]
+    return {node: sum(sizes[:i]) for i, node in enumerate(nodes)}
+
+
 def _colours(nodes: Sequence[Node], ensembles: Sequence[Ensemble]) -> dict[Ensemble, int]:
-    """A colour number for each ensemble: that of the slider of the same label, else one that is still free."""
-    of_label = {node.label: i for i, node in enumerate(nodes) if node.label}
-    colours, free = {}, len(nodes)
+    """The first colour of each ensemble: that of the node of the same label and size, else one that is still free."""
+    of_node = {(node.label, node.size_out): colour for node, colour in node_colours(nodes).items() if node.label}
+    colours, free = {}, sum(node.size_out or 0 for node in nodes)
     for ensemble in ensembles:
-        if ensemble.label in of_label and ensemble.dimensions == 1:
-            colours[ensemble] = of_label[ensemble.label]
-        else:
-            colours[ensemble] = free
-            free += ensemble.dimensions
+        known = of_node.get((ensemble.label, ensemble.dimensions))
+        colours[ensemble] = free if known is None else known
+        free += ensemble.dimensions if known is None else 0
     return colours

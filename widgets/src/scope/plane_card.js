@@ -28,6 +28,7 @@ export function openPlaneCard(panel, history, resized) {
       const at = (u, v) => [width / 2 + u * scale, height / 2 - v * scale];
       drawGround(g, at, scale, panel, theme, width, height);
       drawRays(g, at, scale, panel, history, theme);
+      nameAxes(g, at, panel, theme, width);
       if (x.ideal !== null) ring(g, ...at(history.newest(x.ideal), history.newest(y.ideal)), theme);
       drawTrail(g, at, panel, history, theme);
       card.drawn({
@@ -56,15 +57,19 @@ function drawGround(g, at, scale, panel, theme, width, height) {
   g.strokeStyle = theme.soft;
   g.lineWidth = 1.25;
   g.stroke();
-  g.font = `600 12px ${theme.font}`;
-  g.textAlign = "right";
-  g.textBaseline = "bottom";
-  g.fillStyle = theme.signal[0];
-  g.fillText(panel.lines[0].name, width - 2, cy - 3);
-  g.textAlign = "left";
-  g.textBaseline = "top";
-  g.fillStyle = theme.signal[1];
-  g.fillText(panel.lines[1].name, cx + 5, 1);
+}
+
+/** Names of the axes, with a rim that keeps them legible over rays. */
+function nameAxes(g, at, panel, theme, width) {
+  const [cx, cy] = at(0, 0);
+  const name = (text, colour, x, y, align, baseline) => {
+    Object.assign(g, { textAlign: align, textBaseline: baseline, fillStyle: colour });
+    g.strokeText(text, x, y);
+    g.fillText(text, x, y);
+  };
+  Object.assign(g, { font: `600 12px ${theme.font}`, strokeStyle: theme.card, lineWidth: 4, lineJoin: "round" });
+  name(panel.lines[0].name, theme.signal[panel.lines[0].colour % 6], width - 2, cy - 3, "right", "bottom");
+  name(panel.lines[1].name, theme.signal[panel.lines[1].colour % 6], cx + 5, 2, "left", "top");
 }
 
 /** Outside the circle: how fast the neurons of each direction fire. */

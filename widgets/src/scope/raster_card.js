@@ -4,10 +4,11 @@ import { openCard, readout } from "./card.js";
 import { SpikeTape } from "./spike_tape.js";
 
 const RATE_SECONDS = 0.5;
+const FEW = 20; // rows
 
 /** Spikes over time, one row for each neuron, rows in groups of like preferred direction. */
 export function openRasterCard(panel, history, resized) {
-  const height = Math.max(120, Math.min(224, 32 + panel.rows * 2));
+  const height = panel.rows < FEW ? 120 : 216; // the same for most, so that the page stays put when neurons change
   const card = openCard("raster", panel.title,
     `${panel.title}: ${panel.rows} of ${panel.neurons} neurons, one row each`, height, resized);
   const count = readout(panel.rows < panel.neurons ? `${panel.rows} of ${panel.neurons} neurons` : `${panel.neurons} neurons`, null);

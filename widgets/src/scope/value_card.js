@@ -13,8 +13,8 @@ export function openValueCard(panel, history, resized) {
   const values = panel.lines.map((each) => readout(each.name, `--snn-signal-${each.colour % 6}`));
   const judged = panel.lines.filter((each) => each.ideal !== null);
   const single = judged.length === 1;
-  const ideal = judged.length ? readout(panel.ideal_name, "--snn-ink", true) : null;
-  const error = judged.length ? readout("RMSE", null) : null;
+  const ideal = judged.length ? readout(panel.ideal_name, "--snn-ink", { dashed: true }) : null;
+  const error = judged.length ? readout("RMSE", null, { title: `Root mean square difference from the ideal over the last ${RMSE_SECONDS} s` }) : null;
   card.readouts.append(...[...values, ideal, error].filter(Boolean).map((each) => each.element));
 
   const worst = () => Math.max(...judged.map((each) => history.rmse(each.signal, each.ideal, RMSE_SECONDS)));

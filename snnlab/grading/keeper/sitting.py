@@ -51,12 +51,14 @@ class Rules:
     Parameters
     ----------
     cell_seconds : [s] that one cell may take.
+    exercises : all that there are; answers to others are thrown away.
     endings : for each lesson, what stands in its check cells.
     hidden : folders that no box may see.
     kernel : folder with the compiled simulator, or None.
     """
 
     cell_seconds: float
+    exercises: frozenset[str]
     endings: Mapping[str, Mapping[str, str]]
     hidden: tuple[Path, ...] = ()
     kernel: Path | None = None
@@ -99,13 +101,13 @@ class _Box:
         """Run until the end, or until something is wrong: then says what."""
         with tempfile.TemporaryDirectory(prefix="snnlab-box-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
-            folder.chmod(0o755)
             (folder / "notebook.ipynb").write_bytes(self.content)
             (folder / "request.json").write_text(json.dumps(self.request))
+            self.layer.hand_over(folder, self.worker)
             read_end, write_end = os.pipe()
             process, tail = self._start(folder, write_end)
             try:
-                return self._listen(process, read_end, record) or tail()
+                return self._listen(process, read_end, record) or ("" if record.finished else tail())
             finally:
                 _end(process)
                 os.close(read_end)
@@ -162,7 +164,7 @@ class _Box:
         if event == "cell" and type(data.get("index")) is int:
             self.cell = data["index"]
             return True
-        if event == "lesson" and type(data.get("lesson")) is str:
+        if event == "lesson" and type(data.get("lesson")) is str and len(record.lessons) < 100:
             record.lessons.append(data["lesson"])
         elif event == "unreadable":
             record.unreadable = str(data.get("reason"))[:300]
@@ -170,7 +172,9 @@ class _Box:
             self._note_error(data, record)
         elif event == "done":
             record.finished = True
-        elif type(exercise) is str and event in ("answer", "refused", "unanswered"):
+        elif (
+            type(exercise) is str and exercise in self.rules.exercises and event in ("answer", "refused", "unanswered")
+        ):
             _note_answer(event, exercise, message, record)
         return False
 
@@ -207,8 +211,11 @@ def _tail_of(process: subprocess.Popen) -> Any:
     reader.start()
 
     def tail() -> str:
-        status = process.wait()
-        reader.join(timeout=5)
+        try:
+            status = process.wait(timeout=GRACE_SECONDS)
+        except subprocess.TimeoutExpired:  # it closed its pipe but goes on: it may have stopped its own guardians
+            return "broke off the connection and was stopped"
+        reader.join(timeout=GRACE_SECONDS)
         return _ending(status, bytes(kept).decode(errors="replace"))
 
     return tail

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import site
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +14,7 @@ SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/loc
 
 def library_places() -> list[Path]:
     """Folders to bind, none inside another: the interpreter's prefix, the environment's, and where packages are."""
-    wanted = {Path(sys.base_prefix), Path(sys.prefix), Path(sys.executable).resolve().parent.parent, *_user_site()}
+    wanted = {Path(sys.base_prefix), Path(sys.prefix), Path(sys.executable).resolve().parent.parent, *_foreign_sites()}
     wanted |= {folder for name in ("snnlab", "snnlab_widgets") if (folder := _package(name))}
     return without_inner(folder.absolute() for folder in wanted if folder != SYSTEM)
 
@@ -23,7 +22,7 @@ def library_places() -> list[Path]:
 def package_roots() -> list[Path]:
     """Where Python looks for the packages, for PYTHONPATH."""
     own = {folder.parent for name in ("snnlab", "snnlab_widgets") if (folder := _package(name))}
-    return sorted(own | set(_user_site()))
+    return [*sorted(own), *_foreign_sites()]
 
 
 def without_inner(folders: Iterable[Path]) -> list[Path]:
@@ -38,10 +37,14 @@ def parents_of(folders: Iterable[Path]) -> list[Path]:
     return sorted(above, key=lambda folder: (len(folder.parts), folder))
 
 
-def _user_site() -> list[Path]:
-    """Where ``pip install --user`` puts packages, if it is in use; a box has another home, so it must be told."""
-    folder = Path(site.getusersitepackages())
-    return [folder] if site.ENABLE_USER_SITE and folder.is_dir() else []
+def _foreign_sites() -> list[Path]:
+    """Package folders outside the interpreter and the environment, such as that of ``pip install --user``."""
+    sites = [Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
+    return [
+        folder
+        for folder in sites
+        if folder.is_dir() and not {Path(sys.prefix), Path(sys.base_prefix)} & {*folder.parents}
+    ]
 
 
 def _package(name: str) -> Path | None:

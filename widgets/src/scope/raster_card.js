@@ -35,7 +35,8 @@ export function openRasterCard(panel, history, resized) {
       const ring = history.rasters[panel.source];
       if (ring) {
         const sizes = [Math.round(box.width * scale), Math.round(box.height * scale)];
-        g.drawImage(tape.update(ring, span, ...sizes, colours), box.left, box.top, box.width, box.height);
+        const picture = tape.update(ring, span, ...sizes, colours);
+        g.drawImage(picture, 0, 0, ...sizes, box.left, box.top, box.width, box.height);
       }
       card.drawn({ time: history.tEnd.toFixed(3), last: Number.isFinite(meanRate()) ? meanRate().toFixed(1) : "" });
     },

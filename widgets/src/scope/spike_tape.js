@@ -1,3 +1,5 @@
+const SPARE = 8; // columns beyond the visible ones, so that marks at the very end are not cut
+
 /**
  * A picture of the spikes that only ever grows at its right end: what was drawn is moved along, not drawn again.
  * Thousands of spikes a second stay cheap that way. All sizes are device pixels.
@@ -14,7 +16,7 @@ export class SpikeTape {
     const key = `${width} ${height} ${t1 - t0} ${colours.length} ${colours[0]} ${colours[colours.length - 1]}`;
     const perSecond = width / (t1 - t0);
     if (key !== this.key || t0 < this.left || t1 < this.drawnTo || (t0 - this.left) * perSecond > width) {
-      this.canvas.width = width; // also clears
+      this.canvas.width = width + SPARE; // also clears
       this.canvas.height = height;
       Object.assign(this, { key, left: t0, drawnTo: -Infinity });
     }

@@ -14,7 +14,7 @@ export function openValueCard(panel, history, resized) {
   const judged = panel.lines.filter((each) => each.ideal !== null);
   const single = judged.length === 1;
   const ideal = judged.length ? readout(panel.ideal_name, "--snn-ink", { dashed: true }) : null;
-  const error = judged.length ? readout("RMSE", null, { title: `Root mean square difference from the ideal over the last ${RMSE_SECONDS} s` }) : null;
+  const error = judged.length ? readout("RMSE", null, { title: errorTitle(judged.length) }) : null;
   card.readouts.append(...[...values, ideal, error].filter(Boolean).map((each) => each.element));
 
   const worst = () => Math.max(...judged.map((each) => history.rmse(each.signal, each.ideal, RMSE_SECONDS)));
@@ -60,6 +60,11 @@ export function openValueCard(panel, history, resized) {
       });
     },
   };
+}
+
+function errorTitle(lines) {
+  const worst = lines > 1 ? ", of the line where it is largest" : "";
+  return `Root mean square difference from the ideal over the last ${RMSE_SECONDS} s${worst}`;
 }
 
 /** The panel's range, widened when the data leave it. */

@@ -197,6 +197,50 @@ def test_a_slider_for_a_node_that_is_no_constant_is_refused(parts):
         live(network, sliders=[wave], driver=None, playing=False)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (lambda stim, ens, out: {"values": [stim]}, r"values takes objects of class Ensemble \(got <Node"),
+        (lambda stim, ens, out: {"sliders": [ens]}, r"sliders takes objects of class Node \(got <Ensemble"),
+        (lambda stim, ens, out: {"values": [ens], "ideal": {out: abs}}, r"ideal names .*x².* not shown"),
+        (lambda stim, ens, out: {"raster": [make_network()[2]]}, r"raster lists .* not part of"),
+    ],
+)
+def test_wrong_uses_get_a_sentence_and_nothing_is_built(parts, arguments, sentence):
+    network, *objects = parts
+    with pytest.raises(ValidationError, match=sentence):
+        live(network, **arguments(*objects), driver=None)
+
+
+def test_a_network_must_be_given():
+    with pytest.raises(ValidationError, match="first argument must be a Network"):
+        live("model")
+
+
+def test_a_single_object_needs_no_list(parts):
+    network, stim, ens, _ = parts
+    view = live(network, sliders=stim, values=ens, raster=ens, driver=None, playing=False)
+    assert [panel["kind"] for panel in view.scope.panels] == ["raster", "value"]
+    view.close()
+
+
+def test_an_ideal_needs_no_slider(parts):
+    network, _, ens, _ = parts
+    view = live(network, values=[ens], ideal={ens: lambda: 0.5}, driver=None, engine="numpy")
+    turn(view, 5)
+    assert view.session.error is None
+    view.close()
+
+
+def test_an_ideal_that_fails_under_way_is_named(parts):
+    network, stim, ens, _ = parts
+    view = live(network, sliders=[stim], values=[ens], ideal={ens: lambda x: 1 / x}, driver=None, engine="numpy")
+    view.sliders[stim][0].value = 0.0
+    turn(view, 5)
+    assert "ideal of 'x': the function failed on (0) with ZeroDivisionError" in view.scope.error
+    view.close()
+
+
 def test_a_wrong_ideal_is_refused_before_anything_runs(parts):
     network, stim, _, out = parts
     with pytest.raises(ValidationError, match="ideal of 'x²'"):

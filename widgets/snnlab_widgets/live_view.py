@@ -13,6 +13,7 @@ from snnlab.live import Frame, Session, registry
 from snnlab_widgets.cells import running_cell
 from snnlab_widgets.controls import group, node_sliders
 from snnlab_widgets.picture import Picture, node_colours
+from snnlab_widgets.request import read_request
 from snnlab_widgets.scope import Scope
 
 DOZE = 60.0  # seconds that nobody sees the picture before the clock stops, to spare a shared machine
@@ -52,16 +53,14 @@ def live(
     Raises
     ------
     ValidationError
-        If a slider's node is not constant, or an ideal function fails or returns the wrong size.
+        If something is listed where it cannot be shown, or an ideal function fails or returns the wrong size.
     """
-    ranges = dict(sliders) if isinstance(sliders, Mapping) else dict.fromkeys(sliders, (-1.0, 1.0))
-    plots = [each if isinstance(each, tuple) else (each,) for each in values]
-    planes = dict(plane) if isinstance(plane, Mapping) else dict.fromkeys(plane, ("x[0]", "x[1]"))
-    picture = Picture(list(ranges), plots, list(raster), ideal or {}, planes, titles)
+    request = read_request(network, sliders, values, raster, ideal, plane)
+    picture = Picture(request, titles)
     session = Session(network, picture.feed.probes, **session_options)
     scope = Scope(label=network.label or "Live network", window=window)
     view = LiveView(session, scope, picture)
-    view.add_inputs(ranges)
+    view.add_inputs(request.ranges)
     if playing:
         session.play()
     return view

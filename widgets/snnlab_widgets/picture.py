@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from snnlab import Ensemble, Node, Probe
-from snnlab.exceptions import ValidationError
 from snnlab_widgets.feed import Feed
 from snnlab_widgets.ideal import Ideal
 from snnlab_widgets.panels import Line, plane_panel, raster_panel, value_panel
+from snnlab_widgets.request import Request, name_of
 from snnlab_widgets.rows import by_direction, rays
 
 SYNAPSE = 0.03  # [s] filter of the decoded values that are shown
@@ -20,40 +20,24 @@ HEADROOM = 1.2  # of a radius: how far a value plot reaches
 
 
 class Picture:
-    """What a live view shows of a network.
+    """What a live view shows of a network; `titles` as in `live`."""
 
-    nodes : whose values the ideals are functions of, in this order
-    plots : groups of ensembles that share a value plot
-    rasters : ensembles whose spikes are shown
-    ideals : {ensemble: function of the node values}
-    planes : {2-D ensemble whose value is shown as a point: names of the axes}
-    titles : {ensemble: title of the plot it comes first in}
-    """
-
-    def __init__(
-        self,
-        nodes: Sequence[Node],
-        plots: Sequence[Sequence[Ensemble]],
-        rasters: Sequence[Ensemble],
-        ideals: Mapping[Ensemble, Callable[..., Any]],
-        planes: Mapping[Ensemble, tuple[str, str]] | None = None,
-        titles: Mapping[tuple[str, Ensemble], str] | None = None,
-    ) -> None:
-        self.nodes, self.plots, self.rasters = nodes, plots, rasters
-        self.planes, self.titles = planes or {}, titles or {}
-        _check_planes(self.planes)
-        self.shown = list(dict.fromkeys(ensemble for plot in (*plots, self.planes) for ensemble in plot))
+    def __init__(self, request: Request, titles: Mapping[tuple[str, Ensemble], str] | None = None) -> None:
+        self.nodes, self.plots, self.rasters = list(request.ranges), request.plots, request.rasters
+        self.planes, self.titles = request.planes, titles or {}
+        nodes, ideals = self.nodes, request.ideals
+        self.shown = list(dict.fromkeys(ensemble for plot in (*self.plots, self.planes) for ensemble in plot))
         self.judged = [ensemble for ensemble in self.shown if ensemble in ideals]
         sizes = [node.size_out for node in nodes]
         self.feed = Feed(
             nodes=[Probe(node, synapse=None, add_to_container=False) for node in nodes] if self.judged else [],
             values=[Probe(ensemble, synapse=SYNAPSE, add_to_container=False) for ensemble in self.shown],
             ideals=[Ideal(name_of(each), ideals[each], sizes, each.dimensions) for each in self.judged],
-            rasters=[Probe(ensemble.neurons, synapse=None, add_to_container=False) for ensemble in rasters],
+            rasters=[Probe(ensemble.neurons, synapse=None, add_to_container=False) for ensemble in self.rasters],
         )
         self._check_ideals()
         self.colours = _colours(nodes, self.shown)
-        self._ranges = [HEADROOM * max(float(ensemble.radius) for ensemble in plot) for plot in plots]
+        self._ranges = [HEADROOM * max(float(ensemble.radius) for ensemble in plot) for plot in self.plots]
 
     def panels(self, built: Callable[[Ensemble], Any]) -> list[dict[str, Any]]:
         """The panels, top to bottom; sets the feed's rows by what was `built` for the ensemble of each raster."""
@@ -96,28 +80,9 @@ class Picture:
             yield Line(name, first + i, self.colours[ensemble] + i, None if ideal is None else ideal + i)
 
     def _check_ideals(self) -> None:
-        inputs = [_value(node) for node in self.nodes]
+        inputs = [np.array(node.output, dtype=float) for node in self.nodes]
         for ideal in self.feed.ideals:
             ideal.check(np.concatenate(inputs) if inputs else np.empty(0))
-
-
-def _check_planes(planes: Iterable[Ensemble]) -> None:
-    for ensemble in planes:
-        if ensemble.dimensions != 2:
-            raise ValidationError(
-                f"ensemble '{name_of(ensemble)}': a plane shows two dimensions (got {ensemble.dimensions}). "
-                "List it under values instead."
-            )
-
-
-def name_of(obj: Ensemble | Node) -> str:
-    """An object's label, or its kind where it has none."""
-    return obj.label or type(obj).__name__.lower()
-
-
-def _value(node: Node) -> np.ndarray:
-    constant = node.output is not None and not callable(node.output)
-    return np.array(node.output, dtype=float) if constant else np.zeros(node.size_out or 0)
 
 
 def _first_row(ensembles: Sequence[Ensemble], ensemble: Ensemble) -> int:

@@ -12,14 +12,15 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from snnlab.grading.box.bubblewrap import Seen
 from snnlab.grading.box.layer import Layer
 from snnlab.grading.keeper.memory import tree_memory
-from snnlab.grading.wire import Decoder, Message, WireError
+from snnlab.grading.keeper.record import Record, note
+from snnlab.grading.wire import Decoder, WireError
 
 START_SECONDS = 60.0
 GRACE_SECONDS = 2.0
@@ -28,20 +29,6 @@ CELLS_WORTH = 10
 MOST_MEMORY = 4 * 2**30
 MOST_RESTARTS = 2
 LOOK_EVERY = 0.2
-
-
-@dataclass
-class Record:
-    """What came out of a notebook."""
-
-    answers: dict[str, Message] = field(default_factory=dict)
-    refused: dict[str, str] = field(default_factory=dict)
-    unanswered: set[str] = field(default_factory=set)
-    lessons: list[str] = field(default_factory=list)
-    unreadable: str = ""
-    troubles: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    finished: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +59,7 @@ def sit(content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, w
         trouble = box.watch(record)
         if record.finished or record.unreadable:
             return record
-        record.troubles.append(f"cell {box.cell + 1} {trouble}" if box.cell is not None else f"the notebook {trouble}")
+        note(record.troubles, f"cell {box.cell + 1} {trouble}" if box.cell is not None else f"the notebook {trouble}")
         if box.cell is None:
             return record
         skip = [*skip, box.cell]
@@ -136,8 +123,9 @@ class _Box:
                     return ""
                 try:
                     for message in decoder.feed(chunk):
-                        if self._take(message, record):
-                            cell_started = now
+                        cell = record.take(message, self.rules.exercises)
+                        if cell is not None:
+                            self.cell, cell_started = cell, now
                 except WireError as error:
                     return f"was stopped: {error}"
             elif process.poll() is not None:  # it ended, but something it left behind holds the pipe open
@@ -156,45 +144,6 @@ class _Box:
         if tree_memory(process.pid) > MOST_MEMORY:
             return f"used more than {MOST_MEMORY / 2**30:g} GB of memory and was stopped"
         return ""
-
-    def _take(self, message: Message, record: Record) -> bool:
-        """Write down one message; whether a cell began. What is malformed is ignored: it can only harm its sender."""
-        data, event = message.data, message.data.get("event")
-        exercise = data.get("exercise")
-        if event == "cell" and type(data.get("index")) is int:
-            self.cell = data["index"]
-            return True
-        if event == "lesson" and type(data.get("lesson")) is str and len(record.lessons) < 100:
-            record.lessons.append(data["lesson"])
-        elif event == "unreadable":
-            record.unreadable = str(data.get("reason"))[:300]
-        elif event == "raised":
-            self._note_error(data, record)
-        elif event == "done":
-            record.finished = True
-        elif (
-            type(exercise) is str and exercise in self.rules.exercises and event in ("answer", "refused", "unanswered")
-        ):
-            _note_answer(event, exercise, message, record)
-        return False
-
-    def _note_error(self, data: dict[str, Any], record: Record) -> None:
-        number = (self.cell or 0) + 1
-        if data.get("kind") == "KeyboardInterrupt":
-            record.troubles.append(f"cell {number} took longer than {self.rules.cell_seconds:g} s and was stopped")
-        elif len(record.errors) < 20:
-            record.errors.append(f"cell {number} raised {data.get('kind')!s:.60}: {data.get('text')!s:.200}")
-
-
-def _note_answer(event: str, exercise: str, message: Message, record: Record) -> None:
-    """The last answer that could be read counts: it is what the student came to. Dots never replace an answer."""
-    if event == "answer":
-        record.answers[exercise] = message
-        record.refused.pop(exercise, None)
-    elif event == "refused":
-        record.refused[exercise] = str(message.data.get("reason"))[:500]
-    else:
-        record.unanswered.add(exercise)
 
 
 def _tail_of(process: subprocess.Popen) -> Any:

@@ -25,7 +25,7 @@ from snnlab.grading.wire import Decoder, WireError
 START_SECONDS = 60.0
 GRACE_SECONDS = 2.0
 CELLS_WORTH = 10
-"""A whole run may take this many times what one cell may."""
+"""All runs of a notebook together may take this many times what one cell may."""
 MOST_MEMORY = 4 * 2**30
 MOST_RESTARTS = 2
 LOOK_EVERY = 0.2
@@ -54,13 +54,14 @@ class Rules:
 def sit(content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, worker: int = 0) -> Record:
     """Run a notebook to its end, or as far as it gets. Never raises for anything that the notebook does."""
     record, skip = Record(), []
+    deadline = time.monotonic() + START_SECONDS + rules.cell_seconds * CELLS_WORTH
     for _ in range(1 + MOST_RESTARTS):
-        box = _Box(content, likely_lesson, layer, rules, worker, skip)
+        box = _Box(content, likely_lesson, layer, rules, worker, skip, deadline)
         trouble = box.watch(record)
         if record.finished or record.unreadable:
             return record
         note(record.troubles, f"cell {box.cell + 1} {trouble}" if box.cell is not None else f"the notebook {trouble}")
-        if box.cell is None:
+        if box.cell is None or time.monotonic() > deadline:
             return record
         skip = [*skip, box.cell]
     return record
@@ -70,10 +71,17 @@ class _Box:
     """One process and its pipe."""
 
     def __init__(
-        self, content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, worker: int, skip: list[int]
+        self,
+        content: bytes,
+        likely_lesson: str | None,
+        layer: Layer,
+        rules: Rules,
+        worker: int,
+        skip: list[int],
+        deadline: float,
     ) -> None:
         self.rules, self.layer, self.worker = rules, layer, worker
-        self.content = content
+        self.content, self.deadline = content, deadline
         self.cell: int | None = None
         self.request = {
             "skip": skip,
@@ -112,8 +120,7 @@ class _Box:
     def _listen(self, process: subprocess.Popen, read_end: int, record: Record) -> str:
         """Take messages until the pipe closes; a sentence if the box had to be stopped, nothing if it ended by itself."""
         decoder = Decoder()
-        started = cell_started = time.monotonic()
-        looked = started
+        looked = cell_started = time.monotonic()
         while True:
             ready, _, _ = select.select([read_end], [], [], LOOK_EVERY)
             now = time.monotonic()
@@ -132,15 +139,15 @@ class _Box:
                 return ""
             if now - looked > LOOK_EVERY:
                 looked = now
-                if trouble := self._trouble(process, now - started, now - cell_started):
+                if trouble := self._trouble(process, now, now - cell_started):
                     return trouble
 
-    def _trouble(self, process: subprocess.Popen, run_seconds: float, cell_seconds: float) -> str:
+    def _trouble(self, process: subprocess.Popen, now: float, cell_seconds: float) -> str:
         allowed = self.rules.cell_seconds + GRACE_SECONDS if self.cell is not None else START_SECONDS
         if cell_seconds > allowed:
             return f"took longer than {self.rules.cell_seconds:g} s and was stopped"
-        if run_seconds > START_SECONDS + self.rules.cell_seconds * CELLS_WORTH:
-            return f"was running when the whole notebook had taken {run_seconds:.0f} s and was stopped"
+        if now > self.deadline:
+            return "was running when the time for the whole notebook was up, and was stopped"
         if tree_memory(process.pid) > MOST_MEMORY:
             return f"used more than {MOST_MEMORY / 2**30:g} GB of memory and was stopped"
         return ""

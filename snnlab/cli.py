@@ -50,6 +50,9 @@ def _parser() -> tuple[argparse.ArgumentParser, list[str]]:
 
     lessons = _verb(verbs, "lessons", _lessons, "build the students' notebooks, or check that they are up to date")
     lessons.add_argument("action", choices=["build", "check"])
+    lessons.add_argument("names", nargs="*", help="lessons to build, such as 07 (default: all)")
+    lessons.add_argument("--edition", default="student", help="student (default), or solved: with solutions")
+    lessons.add_argument("--out", type=Path, help="where to write an edition that students must not see")
     lessons.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
 
     _verb(verbs, "doctor", _doctor, "tell versions and whether everything works here")
@@ -82,7 +85,7 @@ def _lessons(options: argparse.Namespace, rest: list[str]) -> int:
     from snnlab.authoring import build_lessons, lesson_problems
 
     if options.action == "build":
-        for path in build_lessons(options.root):
+        for path in build_lessons(options.root, options.names or None, options.edition, options.out):
             print(path)
         return 0
     problems = lesson_problems(options.root)

@@ -8,6 +8,12 @@ import pytest
 CHROMIUM = "no Chromium here: install it (Debian, Ubuntu: apt install chromium) or point SNNLAB_CHROMIUM at it"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Browser tests run last: they take longest, and their driver keeps an event loop running that others would meet."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 def pytest_runtest_setup(item):
     if item.get_closest_marker("browser") and not (os.environ.get("SNNLAB_CHROMIUM") or shutil.which("chromium")):
         missing = pytest.fail if os.environ.get("CI") else pytest.skip

@@ -24,6 +24,8 @@ MOST_OBJECTS = 2_000
 MOST_NUMBERS = 4_000_000
 """In all arrays together: 32 MB."""
 MOST_EVAL_POINTS = 50_000
+MOST_ACTIVITIES = 60_000_000
+"""Neurons times eval points of one ensemble: what solving its decoders keeps in memory, 480 MB."""
 LONGEST_TEXT = 200
 DEEPEST_NESTING = 20
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from snnlab.connection import Connection
 from snnlab.document import form, schema
+from snnlab.document.eval_points import enough_eval_points
 from snnlab.document.timetable import Timetable
 from snnlab.document.values import read_value
 from snnlab.ensemble import Ensemble
@@ -84,6 +85,7 @@ class _Reader:
             schema.whole(data["n_eval_points"], f"{where}.n_eval_points", 1, form.MOST_EVAL_POINTS)
         schema.flag(data["normalize_encoders"], f"{where}.normalize_encoders")
         self.neurons += given["n_neurons"]
+        _check_activities(given["n_neurons"], given["dimensions"], data["n_eval_points"], where)
         if self.neurons > form.MOST_NEURONS:
             raise ValidationError(f"{where}: there are more than {form.MOST_NEURONS} neurons in all. Use fewer.")
         return self.named(Ensemble, data, where, given)
@@ -165,3 +167,11 @@ class _Reader:
             raise ValidationError(
                 f"{where}: there are more than {form.MOST_OBJECTS} objects. Make the network smaller."
             )
+
+
+def _check_activities(neurons: int, dimensions: int, points: int | None, where: str) -> None:
+    """Refuse an ensemble whose decoders would take too much memory to solve."""
+    if neurons * enough_eval_points(neurons, dimensions, points) > form.MOST_ACTIVITIES:
+        raise ValidationError(
+            f"{where}: {neurons} neurons are too many for its eval points. Use several ensembles, or fewer."
+        )

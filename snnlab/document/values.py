@@ -61,10 +61,17 @@ def _write_object(value: Any, owner: Any, store: Callable[[np.ndarray], str]) ->
     name = type(value).__name__
     if KNOWN.get(name) is not type(value):
         raise ValidationError(
-            f"{owner}: {name} is a type of its own, so it cannot be carried as data. Use one of: {', '.join(sorted(KNOWN))}."
+            f"{owner}: {name} is a type of its own, so it cannot be carried as data. Use one of: {_alike(value)}."
         )
     written = {f.name: write_value(_plain(getattr(value, f.name)), owner, store) for f in fields(value)}
     return {"type": name, **written}
+
+
+def _alike(value: Any) -> str:
+    """Names of the known types of the same kind as ``value``, or of all."""
+    kinds = (neurons.NeuronType, dists.Distribution, synapses.Synapse, solvers.Solver)
+    kind = next((kind for kind in kinds if isinstance(value, kind)), object)
+    return ", ".join(sorted(name for name, cls in KNOWN.items() if issubclass(cls, kind)))
 
 
 def _plain(value: Any) -> Any:

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from snnlab.connection import Connection
-from snnlab.dists import Distribution, get_samples
 from snnlab.document import form
+from snnlab.document.eval_points import eval_points_of
 from snnlab.document.timetable import Timetable
 from snnlab.document.values import write_value
 from snnlab.ensemble import Ensemble
@@ -151,24 +151,6 @@ def sampled_in_time(node: Node) -> tuple[np.ndarray, float]:
     function: Callable[..., Any] = node.output
     steps = round(form.GRID_SECONDS / form.GRID_DT)
     return np.array([node.called(function, i * form.GRID_DT, np.zeros(0)) for i in range(steps + 1)]), form.GRID_DT
-
-
-def eval_points_of(connection: Connection, rng: np.random.Generator) -> np.ndarray:
-    """Where the connection's decoders are fitted, (points, dimensions of pre), in units of the value itself."""
-    ensemble = connection.pre_obj
-    own = connection.eval_points
-    points = ensemble.eval_points if own is None else own
-    scale = ensemble.radius if own is None or connection.scale_eval_points else 1.0
-    if isinstance(points, Distribution):
-        points = get_samples(points, n_eval_points(ensemble), ensemble.dimensions, rng)
-    return np.asarray(points) * scale
-
-
-def n_eval_points(ensemble: Ensemble) -> int:
-    """What the ensemble asks for, or enough for its dimensions and neurons."""
-    if ensemble.n_eval_points is not None:
-        return ensemble.n_eval_points
-    return max(int(np.clip(500 * ensemble.dimensions, 750, 2500)), 2 * ensemble.n_neurons)
 
 
 def sampled_at(connection: Connection, points: np.ndarray) -> np.ndarray:

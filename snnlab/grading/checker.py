@@ -28,7 +28,7 @@ def main(argv: list[str]) -> None:
     answers = os.dup(1)
     os.dup2(2, 1)  # a print in a check must not get between the messages
     lessons = lessons_in(Path(argv[0]))
-    decoder = Decoder(most_bytes=2**40)
+    decoder = Decoder(most_bytes=2**40, most_json=2**40)
     while chunk := os.read(0, 1 << 16):
         for request in decoder.feed(chunk):
             _write(answers, Message(verdict(lessons, request)).encode())

@@ -112,6 +112,7 @@ def _course(lessons: Path, timeout: float, kernel: Path, handed_in: Path) -> Cou
         worth={number: {e.id: float(e.points) for e in lesson.exercises} for number, lesson in known.items()},
         rules=Rules(
             timeout,
+            exercises=frozenset(e.id for lesson in known.values() for e in lesson.exercises),
             endings={number: lesson.endings for number, lesson in known.items()},
             hidden=(lessons.absolute(), handed_in.absolute()),
             kernel=kernel,

@@ -81,3 +81,8 @@ def measured_against_limit(criterion: Criterion) -> str:
     unit = f" {criterion.unit}" if criterion.unit else ""
     limit = f", limit {criterion.limit:.3g}{unit}" if criterion.limit is not None else ""
     return f"measured {criterion.measured:.3g}{unit}{limit}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]

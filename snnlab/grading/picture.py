@@ -50,5 +50,11 @@ def _row(i: int, name: str, pair: tuple[float, float], low: float, high: float) 
         f'<line x1="{x_expected:.1f}" x2="{x_yours:.1f}" y1="{y}" y2="{y}" stroke="{_YOURS}" stroke-width="2"/>'
         f'<circle cx="{x_expected:.1f}" cy="{y}" r="4.5" fill="none" stroke="{_EXPECTED}" stroke-width="1.5"/>'
         f'<circle cx="{x_yours:.1f}" cy="{y}" r="3.5" fill="{_YOURS}"/>'
-        f'<text x="{LABEL_PX + axis_px + 8}" y="{y + 4}">{pair[0]:.2f} <tspan fill="{_YOURS}">{pair[1]:.2f}</tspan></text>'
+        f'<text x="{LABEL_PX + axis_px + 46}" y="{y + 4}" text-anchor="end">{_number(pair[0])}</text>'
+        f'<text x="{LABEL_PX + axis_px + 92}" y="{y + 4}" text-anchor="end" fill="{_YOURS}">{_number(pair[1])}</text>'
     )
+
+
+def _number(value: float) -> str:
+    """Two decimals and a real minus sign."""
+    return f"{value:.2f}".replace("-", "\N{MINUS SIGN}")

@@ -9,10 +9,13 @@ from typing import Any
 import numpy as np
 
 from snnlab.document import load
+from snnlab.exceptions import SnnlabError
+from snnlab.grading.errors import AnswerError
 from snnlab.grading.find import input_node, output_object
 from snnlab.grading.structure import structure_of
 from snnlab.network import Network
 from snnlab.probe import Probe
+from snnlab.simulator import Simulator
 
 Signal = float | Sequence[float] | np.ndarray | Callable[[float], Any]
 """A value that stays, or a function of time [s]."""
@@ -54,9 +57,12 @@ class RebuiltModel:
         seconds : how long to run [s].
         synapse : filter on the output [s]; None for none.
         seed : of everything random in the network; the student's seeds are not used.
-        """
-        from snnlab.simulator import Simulator
 
+        Raises
+        ------
+        SnnlabError
+            If the network cannot be simulated.
+        """
         network = self._reseeded(seed)
         for name in self.inputs:
             node = input_node(network, name)
@@ -64,9 +70,7 @@ class RebuiltModel:
         source = output_object(network, self.output)
         with network:
             probe = Probe(source.target if isinstance(source, Probe) else source, synapse=synapse)
-        with Simulator(network, progress_bar=False) as sim:
-            sim.run(seconds)
-            samples = np.array(sim.data[probe])
+        samples = _recorded(network, probe, seconds)
         return samples[:, 0] if samples.shape[1] == 1 else samples
 
     def run(
@@ -90,6 +94,20 @@ class RebuiltModel:
             if obj.seed is not None:
                 obj.seed = None
         return network
+
+
+def _recorded(network: Network, probe: Probe, seconds: float) -> np.ndarray:
+    """What the probe saw, (steps, size). Numbers so odd that the mathematics fails are the network's fault."""
+    try:
+        with Simulator(network, progress_bar=False) as sim:
+            sim.run(seconds)
+            return np.array(sim.data[probe])
+    except SnnlabError:
+        raise
+    except (ArithmeticError, MemoryError, TypeError, ValueError, RuntimeWarning) as error:
+        raise AnswerError(
+            f"your network cannot be run: {error}. Look for numbers that are very large or very small."
+        ) from error
 
 
 def _signal(given: Signal, size: int) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from snnlab.grading.criterion import Criterion, describe
+from snnlab.grading.criterion import Criterion, describe, sentence
 from snnlab.grading.result_html import verdict_html
 
 Status = Literal["passed", "failed", "unanswered", "refused", "broken"]
@@ -62,7 +62,7 @@ class CheckResult:
     def __repr__(self) -> str:
         lines = [f"{self.id} {self.title}: {self.headline} ({self.points:g} of {self.max_points:g} points)"]
         lines += [f"  {_mark(o.criterion.passed)} {o.title}: {describe(o.criterion)}" for o in self.outcomes]
-        lines += [f"  {self.reason}"] if self.reason else []
+        lines += [f"  {sentence(self.reason)}"] if self.reason else []
         lines += [f"  {self.hint_level}: {self.hint}"] if self.hint else []
         return "\n".join(lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from snnlab.grading.criterion import measured_against_limit
+from snnlab.grading.criterion import measured_against_limit, sentence
 from snnlab.grading.picture import comparison_svg
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def verdict_html(result: CheckResult) -> str:
     """One box: headline, criteria with numbers, picture of the failing case, hint. Every text is escaped."""
     colour = _COLOURS[result.status]
     parts = [_headline(result, colour), *(_criterion(outcome) for outcome in result.outcomes)]
-    parts += [f"<div>{escape(result.reason)}</div>"] if result.reason else []
+    parts += [f"<div>{escape(sentence(result.reason))}</div>"] if result.reason else []
     parts += [_first_picture(result)]
     parts += [_hint(result)] if result.hint else []
     return (
@@ -51,11 +51,11 @@ def _headline(result: CheckResult, colour: str) -> str:
 def _criterion(outcome: Outcome) -> str:
     criterion = outcome.criterion
     sign, colour = ("✓", _COLOURS["passed"]) if criterion.passed else ("✗", _COLOURS["failed"])
-    numbers = escape(measured_against_limit(criterion))
+    numbers = measured_against_limit(criterion)
     return (
         f'<div><span style="color: {colour}">{sign}</span> {escape(outcome.title)}'
         f"{': ' if criterion.message else ''}{escape(criterion.message)} "
-        f'<span style="{_FAINT}">{numbers}</span></div>'
+        f'<span style="{_FAINT}">{escape(numbers and f"({numbers})")}</span></div>'
     )
 
 

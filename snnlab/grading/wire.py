@@ -9,9 +9,11 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-LONGEST_LINE = 8 * 2**20
+LONGEST_LINE = 4 * 2**20
+MOST_JSON = 16 * 2**20
+"""Of all messages of one stream; Python's own values take some twenty times as much memory."""
 MOST_BYTES = 64 * 2**20
-"""Of one message, and of all messages of one box."""
+"""Of the arrays of one message, and of all that one box sends."""
 
 
 class WireError(Exception):
@@ -37,11 +39,12 @@ class Decoder:
     Parameters
     ----------
     most_bytes : how much may come in all.
+    most_json : how much of that may be JSON.
     """
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, most_bytes: int = MOST_BYTES, most_json: int = MOST_JSON) -> None:
         self.buffer = bytearray()
-        self.left = most_bytes
+        self.left, self.json_left = most_bytes, most_json
 
     def feed(self, chunk: bytes) -> Iterator[Message]:
         """The messages that are complete now.
@@ -64,6 +67,8 @@ class Decoder:
             if len(self.buffer) >= LONGEST_LINE:
                 raise WireError("it sent a line that is too long")
             return None
+        if end > self.json_left:
+            raise WireError("it sent too much data")
         data, shapes = _header(bytes(self.buffer[:end]))
         size = 8 * sum(math.prod(shape) for _, shape in shapes)
         if size > MOST_BYTES:
@@ -72,6 +77,7 @@ class Decoder:
             return None
         body = bytes(self.buffer[end + 1 : end + 1 + size])
         del self.buffer[: end + 1 + size]
+        self.json_left -= end
         return Message(data, _arrays(shapes, body))
 
 

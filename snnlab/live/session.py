@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Literal
 
 from snnlab.build import build
-from snnlab.exceptions import BuildError, SimulationError, ValidationError
+from snnlab.exceptions import BuildError, SimulationError, SimulatorClosed, ValidationError
 from snnlab.live import registry
 from snnlab.live.frame import Frame
 from snnlab.live.mailbox import Mailbox
@@ -90,7 +90,7 @@ class Session:
 
     @speed.setter
     def speed(self, value: float) -> None:
-        if not 0.001 <= value <= 100:
+        if isinstance(value, str) or not 0.001 <= value <= 100:
             raise ValidationError(f"session: speed must be between 0.001 and 100 (got {value!r}); 1 is real time.")
         self._pace.speed = float(value)
         self._tell_state()
@@ -101,6 +101,7 @@ class Session:
 
     def play(self) -> None:
         """Let the clock run. An error that stopped it is forgotten."""
+        self._check_open()
         self.error = None
         self.playing = True
         self.awake.set()
@@ -114,6 +115,7 @@ class Session:
         """Pause, then advance `n` steps."""
         if n < 1:
             raise ValidationError(f"session: step needs at least 1 step (got {n!r}).")
+        self._check_open()
         self.pause()
         self._post(STEP, n, combine=operator.add)
 
@@ -149,6 +151,10 @@ class Session:
         except Exception as error:  # whatever a student's function raises must stop the clock, not kill the driver
             self.error = error
             self.pause()
+
+    def _check_open(self) -> None:
+        if self.closed:
+            raise SimulatorClosed("session: it was closed. Run the cell that made it again to start a new one.")
 
     def _turn(self, mail: dict[Hashable, Any], now: float) -> None:
         steps = mail.pop(STEP, 0)

@@ -46,6 +46,7 @@ def open_notebook(folder: pathlib.Path, address: str, context: BrowserContext) -
     def open_it(name: str, cells: list[str] | pathlib.Path) -> Notebook:
         if isinstance(cells, pathlib.Path):
             shutil.copy(cells, folder / name)
+            shutil.copytree(cells.parent / "pictures", folder / "pictures", dirs_exist_ok=True)
         else:
             write_notebook(folder / name, cells)
         return Notebook(context, address, name)

@@ -34,7 +34,7 @@ def near(view, *values, within=0.25):
 
 
 def test_every_panel_streams(notebook, inputs, product):
-    for view in (inputs, product, View(notebook, "raster"), View(notebook, "scope")):
+    for view in (inputs, product, View(notebook, "raster"), View(notebook, "plane"), View(notebook, "scope")):
         assert view.rate() > FLOOR
 
 
@@ -48,6 +48,7 @@ def test_keys_on_a_slider_move_the_product(notebook, inputs, product):
     assert until(lambda: near(inputs, 1.0, -1.0) and near(product, -1.0, within=0.3))
     notebook.handle("a").press("Home")
     assert until(lambda: near(inputs, -1.0, -1.0) and near(product, 1.0, within=0.3))
+    assert near(View(notebook, "plane"), -1.0, -1.0)
 
 
 def test_dragging_a_slider_moves_the_product(notebook, inputs, product):

@@ -53,6 +53,7 @@ CHANGES = [
     ((*ENSEMBLE, "seed"), -1, "must be a whole number from 0"),
     ((*ENSEMBLE, "normalize_encoders"), 1, "must be true or false"),
     ((*ENSEMBLE, "n_eval_points"), 10**8, "must be a whole number from 1 to 50000"),
+    ((*ENSEMBLE, "n_neurons"), 15_000, "too many for its eval points"),
     ((*ENSEMBLE, "encoders"), {"type": "os.system", "low": 1}, "there is no value type 'os.system'"),
     ((*ENSEMBLE, "encoders"), {"type": ["LIF"]}, "there is no value type"),
     ((*ENSEMBLE, "encoders"), {"type": "Uniform", "low": 1}, "Uniform has the fields"),
@@ -120,8 +121,8 @@ def test_a_malformed_array_is_refused_with_a_sentence(array, sentence):
 
 def test_many_small_ensembles_are_too_many_neurons_together():
     document, arrays = good()
-    many = copy.deepcopy(document["network"]["ensembles"][0]) | {"n_neurons": 15_000}
-    document["network"]["ensembles"] += [many, many]
+    many = copy.deepcopy(document["network"]["ensembles"][0]) | {"n_neurons": 5000}
+    document["network"]["ensembles"] += [many] * 4
 
     with pytest.raises(ValidationError, match="more than 20000 neurons in all"):
         load(document, arrays)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snnlab import Connection, Ensemble, LIFRate, Network, Node, Probe
+from snnlab import Connection, Ensemble, LIFRate, LstsqL2, Network, Node, Probe
 from snnlab.exceptions import ValidationError
 from snnlab.grading import AnswerError, Model, RebuiltModel
 from snnlab.grading.extract import extract
@@ -189,6 +189,17 @@ def test_only_the_checkers_seed_decides():
 
     assert (one.respond(given, 0.05, seed=7) == other.respond(given, 0.05, seed=7)).all()
     assert (one.respond(given, 0.05, seed=7) != one.respond(given, 0.05, seed=8)).any()
+
+
+def test_a_network_that_cannot_be_run_is_refused_with_a_sentence():
+    """Equal neurons, and nothing against noise: the decoders have no unique solution."""
+    network = product_network()
+    with network:
+        same = Ensemble(2, 1, encoders=[[1.0], [1.0]], gain=[2.0, 2.0], bias=[1.0, 1.0])
+        Connection(same, network.ensembles[1], solver=LstsqL2(reg=0))
+
+    with pytest.raises(AnswerError, match="your network cannot be run: Singular matrix"):
+        receive(network).run({"a": 1.0}, seconds=0.01)
 
 
 def test_the_structure_is_plain_values():

@@ -7,7 +7,7 @@ import weakref
 import numpy as np
 import pytest
 
-from snnlab.exceptions import ValidationError
+from snnlab.exceptions import SimulatorClosed, ValidationError
 from snnlab.live import Session
 from snnlab.live.thread import drive
 from tests.live.fake_stepper import FakeStepper
@@ -187,9 +187,12 @@ def test_a_closed_session_stays_closed():
     session, stepper = make()
     session.close()
     session.close()
-    session.play()
+    with pytest.raises(SimulatorClosed, match="Run the cell that made it again"):
+        session.play()
+    with pytest.raises(SimulatorClosed):
+        session.step()
     turn(session, 10)
-    assert stepper.n_steps == 0
+    assert (session.playing, stepper.n_steps) == (False, 0)
 
 
 def test_a_session_closes_the_one_that_had_its_name():
@@ -198,7 +201,7 @@ def test_a_session_closes_the_one_that_had_its_name():
     assert (first.closed, second.closed) == (True, False)
 
 
-@pytest.mark.parametrize("speed", [0.0, -1.0, 1000.0, float("nan")])
+@pytest.mark.parametrize("speed", [0.0, -1.0, 1000.0, float("nan"), "fast"])
 def test_an_impossible_speed_is_refused_with_a_sentence(speed):
     session, _ = make()
     with pytest.raises(ValidationError, match=r"speed must be between 0\.001 and 100"):

@@ -52,6 +52,17 @@ def test_a_refusal_is_one_sentence_and_no_traceback(capsys, tmp_path):
     assert capsys.readouterr().err.startswith("snnlab: no lessons/src")
 
 
+def test_a_solved_edition_goes_where_it_is_told(capsys, tmp_path):
+    root = str(Path(snnlab.__file__).parents[1])
+    assert cli.main(["lessons", "build", "07", "--root", root, "--edition", "solved", "--out", str(tmp_path)]) == 0
+
+    assert [path.name for path in tmp_path.iterdir()] == ["07_multiplication.ipynb"]
+    assert (
+        cli.main(["lessons", "build", "--root", root, "--edition", "solved"]) == 1
+    )  # not among the students' notebooks
+    assert "solutions" in capsys.readouterr().err
+
+
 def test_lab_options_reach_jupyterlab(monkeypatch):
     called = []
     monkeypatch.setattr(os, "execve", lambda program, command, env: called.append((command, env)))

@@ -9,6 +9,7 @@ import pytest
 
 import snnlab
 
+pytestmark = pytest.mark.slow  # some attacks take all the time that they are given
 ATTACKS = sorted(path.stem for path in Path(__file__).with_name("attacks").glob("*.cells"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from snnlab.grading.keeper.intake import MOST_BYTES
 
 
 @pytest.fixture(scope="module")
-def rows(isolation, tmp_path_factory, hand_in, honest):
+def rows(isolation, tmp_path_factory, hand_in, hand_in_cells, honest):
     """One class with every odd file at once."""
     base = tmp_path_factory.mktemp("odd files")
     folder = base / "class"
@@ -45,6 +46,8 @@ def rows(isolation, tmp_path_factory, hand_in, honest):
     for student in ("=1+1", "@home", "a[1]", "zoé 中", "-x"):
         (folder / student).mkdir()
         (folder / student / "90.ipynb").write_text(text)
+    (Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.ipynb"))).write_text(text)
+    (folder / "surrogate.ipynb").write_text(hand_in_cells('raise RuntimeError("\\ud800\\x1b[31m\\n=1+1")'))
     (folder / "copycat").symlink_to(folder / "a[1]", target_is_directory=True)
     return hand_in(folder, base / "grades.csv")
 
@@ -112,6 +115,17 @@ def test_no_name_becomes_a_formula(rows, student):
 
     assert row["student"] == f"'{student}"
     assert row["total"] == "6"
+
+
+def test_a_name_that_is_no_text_is_graded(rows):
+    assert rows["  .ipynb"]["total"] == "6"
+
+
+def test_what_cannot_be_written_becomes_a_blank(rows):
+    reason = rows["surrogate.ipynb"]["reason"]
+
+    assert "cell 2 raised RuntimeError:" in reason
+    assert reason.isprintable()
 
 
 def test_no_cell_of_the_table_begins_like_a_formula(rows):

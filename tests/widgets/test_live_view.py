@@ -158,6 +158,37 @@ def test_a_new_view_is_shown_the_past_and_only_it_takes_it(view):
     assert len(buffers[0]) == 4 * content["s"] * content["m"] + 6 * sum(content["k"])
 
 
+def test_unseen_for_long_it_rests_until_it_is_seen_again(view):
+    wall = [100.0]
+    view.scope.stream.clock = lambda: wall[0]
+    from_browser(view, t="hello")
+    from_browser(view, t="hidden")
+    turn(view, 3)
+    assert view.session.playing
+    wall[0] += 61
+    turn(view, 3, start=1.0)
+    assert not view.session.playing
+    from_browser(view, t="hello")
+    assert view.session.playing
+
+
+def test_a_pause_by_hand_is_not_ended_by_a_look(view):
+    from_browser(view, t="hello")
+    set_in_browser(view, playing=False)
+    from_browser(view, t="hello")
+    assert not view.session.playing
+
+
+def test_a_long_cell_is_no_reason_to_rest(view):
+    wall = [100.0]
+    view.scope.stream.clock = lambda: wall[0]
+    from_browser(view, t="hello")
+    view.scope.stream.busy = True
+    wall[0] += 300
+    turn(view, 3)
+    assert view.session.playing
+
+
 def test_a_slider_for_a_node_that_is_no_constant_is_refused(parts):
     network, *_ = parts
     with network:
@@ -166,10 +197,60 @@ def test_a_slider_for_a_node_that_is_no_constant_is_refused(parts):
         live(network, sliders=[wave], driver=None, playing=False)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (lambda stim, ens, out: {"values": [stim]}, r"values takes objects of class Ensemble \(got <Node"),
+        (lambda stim, ens, out: {"sliders": [ens]}, r"sliders takes objects of class Node \(got <Ensemble"),
+        (lambda stim, ens, out: {"values": [ens], "ideal": {out: abs}}, r"ideal names .*x².* not shown"),
+        (lambda stim, ens, out: {"raster": [make_network()[2]]}, r"raster lists .* not part of"),
+    ],
+)
+def test_wrong_uses_get_a_sentence_and_nothing_is_built(parts, arguments, sentence):
+    network, *objects = parts
+    with pytest.raises(ValidationError, match=sentence):
+        live(network, **arguments(*objects), driver=None)
+
+
+def test_a_network_must_be_given():
+    with pytest.raises(ValidationError, match="first argument must be a Network"):
+        live("model")
+
+
+def test_a_single_object_needs_no_list(parts):
+    network, stim, ens, _ = parts
+    view = live(network, sliders=stim, values=ens, raster=ens, driver=None, playing=False)
+    assert [panel["kind"] for panel in view.scope.panels] == ["raster", "value"]
+    view.close()
+
+
+def test_an_ideal_needs_no_slider(parts):
+    network, _, ens, _ = parts
+    view = live(network, values=[ens], ideal={ens: lambda: 0.5}, driver=None, engine="numpy")
+    turn(view, 5)
+    assert view.session.error is None
+    view.close()
+
+
+def test_an_ideal_that_fails_under_way_is_named(parts):
+    network, stim, ens, _ = parts
+    view = live(network, sliders=[stim], values=[ens], ideal={ens: lambda x: 1 / x}, driver=None, engine="numpy")
+    view.sliders[stim][0].value = 0.0
+    turn(view, 5)
+    assert "ideal of 'x': the function failed on (0) with ZeroDivisionError" in view.scope.error
+    view.close()
+
+
 def test_a_wrong_ideal_is_refused_before_anything_runs(parts):
     network, stim, _, out = parts
     with pytest.raises(ValidationError, match="ideal of 'x²'"):
         live(network, sliders=[stim], values=[out], ideal={out: lambda x, y: x}, driver=None)
+
+
+def test_a_plane_needs_two_dimensions(parts):
+    network, _, ens, _ = parts
+    with pytest.raises(ValidationError, match=r"ensemble 'x': a plane shows two dimensions \(got 1\)"):
+        live(network, plane=[ens], driver=None)
 
 
 def test_a_vector_node_gets_a_slider_for_each_value():
@@ -179,6 +260,8 @@ def test_a_vector_node_gets_a_slider_for_each_value():
         snnlab.Connection(plane, ens)
     view = live(network, sliders=[plane], values=[ens], driver=None, playing=False)
     assert [slider.description for slider in view.sliders[plane]] == ["p[0]", "p[1]"]
+    assert [line["colour"] for line in view.scope.panels[0]["lines"]] == [0, 1]
+    assert "snn-knob-1" in view.sliders[plane][1]._dom_classes
     view.sliders[plane][1].value = 0.9
     view.session.tick(0.0)
     np.testing.assert_array_equal(plane.output, [0.1, 0.9])

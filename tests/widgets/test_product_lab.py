@@ -23,7 +23,8 @@ def run(lab, seconds, start=0.0):
         lab.session.tick(start + i * TICK)
     end()
     lines = np.concatenate(shown, axis=1)
-    return lines[2, -200:].mean(), lines[5, -1]
+    product = next(panel for panel in lab.scope.panels if panel["title"].startswith("Product"))["lines"][0]
+    return lines[product["signal"], -200:].mean(), lines[product["ideal"], -1]
 
 
 def test_it_starts_in_motion_with_a_product_away_from_zero(lab):

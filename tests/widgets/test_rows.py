@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from snnlab_widgets.rows import by_direction
+from snnlab_widgets.rows import by_direction, rays
 
 CORNERS = np.array([[1, 1], [1, -1], [-1, 1], [-1, -1]]) / np.sqrt(2)
 
@@ -43,3 +43,12 @@ def test_in_one_dimension_there_are_two_groups():
 
 def test_in_many_dimensions_there_is_one_block(rng):
     assert by_direction(rng.normal(size=(30, 5)), np.zeros(30)).groups == (("", 30),)
+
+
+def test_neurons_that_look_the_same_way_share_a_ray(rng):
+    encoders = CORNERS[rng.integers(0, 4, 80)]
+    rows = by_direction(encoders, rng.uniform(-1, 1, 80))
+    found = rays(encoders, rows)
+    assert [ray["angle"] for ray in found] == pytest.approx([-2.356, -0.785, 0.785, 2.356])
+    assert sorted(row for ray in found for row in ray["rows"]) == list(range(80))
+    assert [rows.groups[ray["group"]][0] for ray in found] == ["↙", "↘", "↗", "↖"]

@@ -9,32 +9,25 @@ import ipywidgets
 import numpy as np
 
 from snnlab import Node, params
-from snnlab.exceptions import ValidationError
 from snnlab.live import Session
+from snnlab_widgets.request import name_of
 
 STEPS = 200  # positions of a slider for numbers
 
 
 def node_sliders(
-    session: Session, node: Node, low: float, high: float, colour: int | None = None
+    session: Session, node: Node, low: float, high: float, first_colour: int
 ) -> list[ipywidgets.FloatSlider]:
-    """One slider for each value of a constant node, between `low` and `high`.
-
-    Raises
-    ------
-    ValidationError
-        If the node makes its own output.
-    """
-    name = node.label or "input"
-    if node.output is None or callable(node.output):
-        raise ValidationError(
-            f"node '{name}': a slider sets a constant, but this node's output is {node.output!r}. "
-            f"Make it Node({[0.0] * (node.size_out or 1)}, label='{name}')."
-        )
+    """One slider for each value of a constant node, between `low` and `high`, coloured from `first_colour` on."""
+    name = name_of(node)
     values = np.array(node.output, dtype=float)
     sliders = [
         float_slider(
-            name if values.size == 1 else f"{name}[{i}]", value, min(low, value), max(high, value), colour=colour
+            name if values.size == 1 else f"{name}[{i}]",
+            value,
+            min(low, value),
+            max(high, value),
+            colour=first_colour + i,
         )
         for i, value in enumerate(values.tolist())
     ]

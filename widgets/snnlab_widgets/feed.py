@@ -39,7 +39,7 @@ class Feed:
         """The packet that shows `frame`."""
         lines = [self._samples(frame, probe).T for probe in self.values]
         if self.ideals:
-            inputs = np.hstack([self._samples(frame, probe) for probe in self.nodes])
+            inputs = np.hstack([np.empty((frame.n, 0)), *(self._samples(frame, probe) for probe in self.nodes)])
             lines += [ideal(inputs) for ideal in self.ideals]
         ticks = tuple(
             _ticks(frame.spikes.get(probe), rows) for probe, rows in zip(self.rasters, self.rows, strict=True)

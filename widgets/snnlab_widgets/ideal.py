@@ -32,27 +32,40 @@ class Ideal:
         ValidationError
             If it fails or returns the wrong size.
         """
-        try:
-            value = np.asarray(self.function(*self._arguments(inputs)), dtype=float)
-        except Exception as error:
-            raise ValidationError(
-                f"ideal of '{self.name}': the function failed on {inputs.tolist()} with {type(error).__name__}: {error}. "
-                f"It gets the {len(self.sizes)} slider values, in the order of the sliders."
-            ) from error
+        value = self._value(inputs)
         if value.size != self.size_out:
             raise ValidationError(
                 f"ideal of '{self.name}': the function must return {self.size_out} value(s) (got {value.size})."
             )
 
     def __call__(self, inputs: np.ndarray) -> np.ndarray:
-        """Ideal values (size_out, n) for inputs (n, sum of sizes)."""
+        """Ideal values (size_out, n) for inputs (n, sum of sizes); NaN, which draws nothing, where they are infinite.
+
+        Raises
+        ------
+        ValidationError
+            If the function fails.
+        """
         changed = np.any(inputs[1:] != inputs[:-1], axis=1)
         starts = np.concatenate([[0], np.flatnonzero(changed) + 1]) if len(inputs) else np.empty(0, dtype=int)
-        values = [np.ravel(self.function(*self._arguments(inputs[start]))) for start in starts]
+        values = [self._value(inputs[start]) for start in starts]
         lengths = np.diff(np.append(starts, len(inputs)))
         table = np.array(values, dtype=np.float32).reshape(len(starts), self.size_out)
+        table[~np.isfinite(table)] = np.nan
         return np.repeat(table, lengths, axis=0).T
 
+    def _value(self, inputs: np.ndarray) -> np.ndarray:
+        try:
+            return np.ravel(np.asarray(self.function(*self._arguments(inputs)), dtype=float))
+        except Exception as error:
+            given = ", ".join(f"{value:.3g}" for value in inputs.tolist())
+            raise ValidationError(
+                f"ideal of '{self.name}': the function failed on ({given}) with {type(error).__name__}: {error}. "
+                f"It gets the {len(self.sizes)} slider values, in the order of the sliders."
+            ) from error
+
     def _arguments(self, inputs: np.ndarray) -> list[Any]:
+        if not self.sizes:
+            return []
         parts = np.split(inputs, np.cumsum(self.sizes)[:-1])
         return [float(part[0]) if part.size == 1 else part for part in parts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -11,9 +12,11 @@ from snnlab import Ensemble, Network, Node
 from snnlab.live import Frame, Session, registry
 from snnlab_widgets.cells import running_cell
 from snnlab_widgets.controls import group, node_sliders
-from snnlab_widgets.picture import Picture
+from snnlab_widgets.picture import Picture, node_colours
+from snnlab_widgets.request import read_request
 from snnlab_widgets.scope import Scope
 
+DOZE = 60.0  # seconds that nobody sees the picture before the clock stops, to spare a shared machine
 Ranges = Sequence[Node] | Mapping[Node, tuple[float, float]]
 
 
@@ -24,6 +27,7 @@ def live(
     raster: Sequence[Ensemble] = (),
     ideal: Mapping[Ensemble, Callable[..., Any]] | None = None,
     *,
+    plane: Sequence[Ensemble] | Mapping[Ensemble, tuple[str, str]] = (),
     titles: Mapping[tuple[str, Ensemble], str] | None = None,
     window: float = 2.0,
     playing: bool = True,
@@ -38,7 +42,8 @@ def live(
     values : ensembles whose decoded value is plotted; a tuple of ensembles shares one plot
     raster : ensembles whose spikes are plotted
     ideal : {ensemble: function of the slider values, in the order of the sliders}, drawn dashed
-    titles : {("value" or "raster", ensemble): title of its plot}
+    plane : 2-D ensembles whose value is shown as a point in the circle of their radius; or {ensemble: names of the axes}
+    titles : {("value", "raster" or "plane", ensemble): title of its plot}
     window : float [s]
         Simulated time across the plots.
     playing : bool
@@ -48,22 +53,21 @@ def live(
     Raises
     ------
     ValidationError
-        If a slider's node is not constant, or an ideal function fails or returns the wrong size.
+        If something is listed where it cannot be shown, or an ideal function fails or returns the wrong size.
     """
-    ranges = dict(sliders) if isinstance(sliders, Mapping) else dict.fromkeys(sliders, (-1.0, 1.0))
-    plots = [each if isinstance(each, tuple) else (each,) for each in values]
-    picture = Picture(list(ranges), plots, list(raster), ideal or {}, titles)
+    request = read_request(network, sliders, values, raster, ideal, plane)
+    picture = Picture(request, titles)
     session = Session(network, picture.feed.probes, **session_options)
     scope = Scope(label=network.label or "Live network", window=window)
     view = LiveView(session, scope, picture)
-    view.add_inputs(ranges)
+    view.add_inputs(request.ranges)
     if playing:
         session.play()
     return view
 
 
 class LiveView(ipywidgets.VBox):
-    """Controls beside plots, and the session that they belong to.
+    """Controls beside plots, and the session that they belong to. It pauses when unseen for long, until seen again.
 
     session : Session; scope : Scope; sliders : {node: its FloatSliders}
     """
@@ -73,6 +77,8 @@ class LiveView(ipywidgets.VBox):
         self.sliders: dict[Node, list[ipywidgets.FloatSlider]] = {}
         self._start: dict[Any, Any] = {}
         self._revision = -1
+        self._dozing = False
+        self._telling = threading.RLock()
         self._column = ipywidgets.VBox()
         self._column.add_class("snn-controls")
         body = ipywidgets.Box([self._column, scope])
@@ -86,8 +92,9 @@ class LiveView(ipywidgets.VBox):
 
     def add_inputs(self, ranges: Mapping[Node, tuple[float, float]]) -> None:
         """Add sliders for constant nodes, coloured like the signals of the same label."""
-        for colour, (node, bounds) in enumerate(ranges.items()):
-            self.sliders[node] = node_sliders(self.session, node, *bounds, colour=colour)
+        colours = node_colours(list(ranges))
+        for node, bounds in ranges.items():
+            self.sliders[node] = node_sliders(self.session, node, *bounds, first_colour=colours[node])
         if ranges:
             self.add_controls("Inputs", [slider for each in self.sliders.values() for slider in each])
 
@@ -123,19 +130,27 @@ class LiveView(ipywidgets.VBox):
             self.session.step(int(value))
         elif order == "reset":
             self.reset()
+        elif order == "seen" and self._dozing:
+            self.session.play()
 
     def _show(self, frame: Frame) -> None:
         self.scope.show(self.picture.feed.read(frame), self.session.real_time_factor)
+        if self.scope.stream.unseen > DOZE:
+            self.session.pause()
+            self._dozing = True
 
     def _tell(self, session: Session) -> None:
-        """Bring the scope up to date with the session's state."""
-        if session.revision != self._revision:
-            self._revision = session.revision
-            self.scope.panels = self.picture.panels(session.built)
-        error = "" if session.error is None else f"{type(session.error).__name__}: {session.error}"
-        self.scope.tell(
-            playing=session.playing, speed=session.speed, error=error, notice=session.refused, closed=session.closed
-        )
+        """Bring the scope up to date with the session's state, which several threads may change."""
+        with self._telling:
+            if session.revision != self._revision:
+                self._revision = session.revision
+                self.scope.panels = self.picture.panels(session.built)
+            if session.playing:
+                self._dozing = False
+            error = "" if session.error is None else f"{type(session.error).__name__}: {session.error}"
+            self.scope.tell(
+                playing=session.playing, speed=session.speed, error=error, notice=session.refused, closed=session.closed
+            )
 
 
 def _below(box: Any) -> list[Any]:

@@ -49,3 +49,21 @@ def raster_panel(title: str, source: int, neurons: int, rows: RowMap) -> dict[st
         "rows": rows.rows,
         "groups": groups,
     }
+
+
+def plane_panel(
+    title: str, x: Line, y: Line, radius: float, source: int | None, rays: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """A plot of two lines against each other, beside the controls, inside the circle of the ensemble's `radius`.
+
+    source : the raster that shows how active each ray is; None without one
+    rays : see rows.py
+    """
+    return {
+        "kind": "plane",
+        "title": title,
+        "lines": [asdict(x), asdict(y)],
+        "radius": radius,
+        "source": source,
+        "rays": list(rays),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,50 +11,41 @@ import numpy as np
 from snnlab import Ensemble, Node, Probe
 from snnlab_widgets.feed import Feed
 from snnlab_widgets.ideal import Ideal
-from snnlab_widgets.panels import Line, raster_panel, value_panel
-from snnlab_widgets.rows import by_direction
+from snnlab_widgets.panels import Line, plane_panel, raster_panel, value_panel
+from snnlab_widgets.request import Request, name_of
+from snnlab_widgets.rows import by_direction, rays
 
 SYNAPSE = 0.03  # [s] filter of the decoded values that are shown
 HEADROOM = 1.2  # of a radius: how far a value plot reaches
 
 
 class Picture:
-    """What a live view shows of a network.
+    """What a live view shows of a network; `titles` as in `live`."""
 
-    nodes : whose values the ideals are functions of, in this order
-    plots : groups of ensembles that share a value plot
-    rasters : ensembles whose spikes are shown
-    ideals : {ensemble: function of the node values}
-    titles : {ensemble: title of the plot it comes first in}
-    """
-
-    def __init__(
-        self,
-        nodes: Sequence[Node],
-        plots: Sequence[Sequence[Ensemble]],
-        rasters: Sequence[Ensemble],
-        ideals: Mapping[Ensemble, Callable[..., Any]],
-        titles: Mapping[tuple[str, Ensemble], str] | None = None,
-    ) -> None:
-        self.nodes, self.plots, self.rasters, self.titles = nodes, plots, rasters, titles or {}
-        self.shown = list(dict.fromkeys(ensemble for plot in plots for ensemble in plot))
+    def __init__(self, request: Request, titles: Mapping[tuple[str, Ensemble], str] | None = None) -> None:
+        self.nodes, self.plots, self.rasters = list(request.ranges), request.plots, request.rasters
+        self.planes, self.titles = request.planes, titles or {}
+        nodes, ideals = self.nodes, request.ideals
+        self.shown = list(dict.fromkeys(ensemble for plot in (*self.plots, self.planes) for ensemble in plot))
         self.judged = [ensemble for ensemble in self.shown if ensemble in ideals]
         sizes = [node.size_out for node in nodes]
         self.feed = Feed(
             nodes=[Probe(node, synapse=None, add_to_container=False) for node in nodes] if self.judged else [],
             values=[Probe(ensemble, synapse=SYNAPSE, add_to_container=False) for ensemble in self.shown],
             ideals=[Ideal(name_of(each), ideals[each], sizes, each.dimensions) for each in self.judged],
-            rasters=[Probe(ensemble.neurons, synapse=None, add_to_container=False) for ensemble in rasters],
+            rasters=[Probe(ensemble.neurons, synapse=None, add_to_container=False) for ensemble in self.rasters],
         )
         self._check_ideals()
         self.colours = _colours(nodes, self.shown)
-        self._ranges = [HEADROOM * max(float(ensemble.radius) for ensemble in plot) for plot in plots]
+        self._ranges = [HEADROOM * max(float(ensemble.radius) for ensemble in plot) for plot in self.plots]
 
     def panels(self, built: Callable[[Ensemble], Any]) -> list[dict[str, Any]]:
         """The panels, top to bottom; sets the feed's rows by what was `built` for the ensemble of each raster."""
-        neurons = [built(ensemble) for ensemble in self.rasters]
-        self.feed.rows = [by_direction(each.encoders, each.intercepts) for each in neurons]
-        return [*self._raster_panels(), *self._value_panels()]
+        neurons = {ensemble: built(ensemble) for ensemble in (*self.rasters, *self.planes)}
+        rows = {ensemble: by_direction(each.encoders, each.intercepts) for ensemble, each in neurons.items()}
+        self.feed.rows = [rows[ensemble] for ensemble in self.rasters]
+        directions = {ensemble: rays(neurons[ensemble].encoders, rows[ensemble]) for ensemble in self.planes}
+        return [*self._raster_panels(), *self._value_panels(), *self._plane_panels(directions)]
 
     def _raster_panels(self) -> Iterator[dict[str, Any]]:
         for source, (ensemble, rows) in enumerate(zip(self.rasters, self.feed.rows, strict=True)):
@@ -66,6 +58,19 @@ class Picture:
             title = self.titles.get(("value", plot[0]), f"Decoded value of {', '.join(map(name_of, plot))}")
             yield value_panel(title, lines, -reach, reach)
 
+    def _plane_panels(self, directions: Mapping[Ensemble, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+        for ensemble, found in directions.items():
+            title = self.titles.get(("plane", ensemble), name_of(ensemble))
+            source = self.rasters.index(ensemble) if ensemble in self.rasters else None
+            names = self.planes[ensemble]
+            x, y = (self._named(line, name) for line, name in zip(self._lines(ensemble), names, strict=True))
+            yield plane_panel(title, x, y, float(ensemble.radius), source, found)
+
+    def _named(self, line: Line, name: str) -> Line:
+        """The line under another name, in the colour of the input of that name."""
+        of_node = {node.label: colour for node, colour in node_colours(self.nodes).items()}
+        return replace(line, name=name, colour=of_node.get(name, line.colour))
+
     def _lines(self, ensemble: Ensemble) -> Iterator[Line]:
         first = _first_row(self.shown, ensemble)
         total = sum(each.dimensions for each in self.shown)
@@ -75,33 +80,27 @@ class Picture:
             yield Line(name, first + i, self.colours[ensemble] + i, None if ideal is None else ideal + i)
 
     def _check_ideals(self) -> None:
-        inputs = [_value(node) for node in self.nodes]
+        inputs = [np.array(node.output, dtype=float) for node in self.nodes]
         for ideal in self.feed.ideals:
             ideal.check(np.concatenate(inputs) if inputs else np.empty(0))
-
-
-def name_of(obj: Ensemble | Node) -> str:
-    """An object's label, or its kind where it has none."""
-    return obj.label or type(obj).__name__.lower()
-
-
-def _value(node: Node) -> np.ndarray:
-    constant = node.output is not None and not callable(node.output)
-    return np.array(node.output, dtype=float) if constant else np.zeros(node.size_out or 0)
 
 
 def _first_row(ensembles: Sequence[Ensemble], ensemble: Ensemble) -> int:
     return sum(each.dimensions for each in ensembles[: ensembles.index(ensemble)])
 
 
+def node_colours(nodes: Sequence[Node]) -> dict[Node, int]:
+    """Number of the first colour of each node; a node of several values has as many."""
+    sizes = [node.size_out or 0 for node in nodes]
+    return {node: sum(sizes[:i]) for i, node in enumerate(nodes)}
+
+
 def _colours(nodes: Sequence[Node], ensembles: Sequence[Ensemble]) -> dict[Ensemble, int]:
-    """A colour number for each ensemble: that of the slider of the same label, else one that is still free."""
-    of_label = {node.label: i for i, node in enumerate(nodes) if node.label}
-    colours, free = {}, len(nodes)
+    """The first colour of each ensemble: that of the node of the same label and size, else one that is still free."""
+    of_node = {(node.label, node.size_out): colour for node, colour in node_colours(nodes).items() if node.label}
+    colours, free = {}, sum(node.size_out or 0 for node in nodes)
     for ensemble in ensembles:
-        if ensemble.label in of_label and ensemble.dimensions == 1:
-            colours[ensemble] = of_label[ensemble.label]
-        else:
-            colours[ensemble] = free
-            free += ensemble.dimensions
+        known = of_node.get((ensemble.label, ensemble.dimensions))
+        colours[ensemble] = free if known is None else known
+        free += ensemble.dimensions if known is None else 0
     return colours

@@ -58,9 +58,16 @@ class ProductLab:
             sliders=[parts.in_a, parts.in_b],
             values=[(parts.a, parts.b), parts.product],
             raster=[parts.both],
-            ideal={parts.a: lambda a, b: a, parts.b: lambda a, b: b, parts.product: lambda a, b: a * b},
+            plane={parts.both: ("a", "b")},
+            ideal={
+                parts.a: lambda a, b: a,
+                parts.b: lambda a, b: b,
+                parts.both: lambda a, b: [a, b],
+                parts.product: lambda a, b: a * b,
+            },
             titles={
                 ("raster", parts.both): "Combined ensemble: spikes by direction",
+                ("plane", parts.both): "The pair (a, b)",
                 ("value", parts.a): "a and b, decoded from spikes",
                 ("value", parts.product): "Product, decoded from spikes",
             },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -48,3 +49,17 @@ def _blocks(signs: np.ndarray) -> tuple[tuple[str, int], ...]:
     names = [ARROWS.get(tuple(int(sign) for sign in row), "") for row in signs]
     edges = [0, *(i for i in range(1, len(names)) if names[i] != names[i - 1]), len(names)]
     return tuple((names[a], b - a) for a, b in itertools.pairwise(edges))
+
+
+def rays(encoders: np.ndarray, rows: RowMap) -> list[dict[str, Any]]:
+    """The shown neurons by the direction [rad] of their encoders (neurons, 2): each with its rows and its group."""
+    shown = np.flatnonzero(rows.row_of >= 0)
+    angles = np.arctan2(encoders[shown, 1], encoders[shown, 0]).round(3)
+    group_of_row = np.repeat(np.arange(len(rows.groups)), [size for _, size in rows.groups])
+    found: dict[float, list[int]] = {}
+    for angle, row in zip(angles.tolist(), rows.row_of[shown].tolist(), strict=True):
+        found.setdefault(angle, []).append(row)
+    return [
+        {"angle": angle, "rows": sorted(members), "group": int(group_of_row[members[0]])}
+        for angle, members in sorted(found.items())
+    ]

@@ -17,7 +17,7 @@ STATIC = pathlib.Path(__file__).parent / "static"
 
 
 class Scope(anywidget.AnyWidget):
-    """Shows packets as they come; says play, pause, step, reset and speed through `on_order`.
+    """Shows packets as they come. Play, pause and speed are traits; `on_order` hears "step", "reset" and "seen".
 
     Traits are what a student can set or must be told; data goes as binary frames.
     """
@@ -49,10 +49,9 @@ class Scope(anywidget.AnyWidget):
             self._post(ready, {"t": "frame", "n": self.stream.sequence, "factor": factor})
 
     def tell(self, **traits: Any) -> None:
-        """Set traits in one message; those that already have the value cost nothing."""
-        with self.hold_sync():
-            for name, value in traits.items():
-                setattr(self, name, value)
+        """Set traits; those that already have the value cost no message. (hold_sync is not safe between threads.)"""
+        for name, value in traits.items():
+            setattr(self, name, value)
 
     def _post(self, packet: Packet, head: dict[str, Any]) -> None:
         header, buffer = pack(packet)
@@ -63,6 +62,9 @@ class Scope(anywidget.AnyWidget):
             self.on_order(message["order"], message.get("value"))
             return
         self.stream.heard(message)
-        past = self.stream.replay() if message["t"] == "hello" else None
+        if message["t"] != "hello":
+            return
+        self.on_order("seen", None)
+        past = self.stream.replay()
         if past is not None:
             self._post(past, {"t": "replay", "n": self.stream.sequence, "v": message["v"], "factor": 0.0})

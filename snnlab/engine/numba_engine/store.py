@@ -103,6 +103,7 @@ def _write(path: Path, name: str, code: bytes) -> None:
     body = name.encode() + b"\0" + code
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(hashlib.sha256(body).digest() + body)
+    os.chmod(file.name, 0o644)  # other users of this installation load it too
     os.replace(file.name, path)
 
 

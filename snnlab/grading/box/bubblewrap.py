@@ -71,7 +71,16 @@ class Walls:
 def view(seen: Seen) -> list[str]:
     """Flags for what can be seen: system libraries, Python, the notebook; small places to write in memory."""
     bound = places.library_places()
-    flags = ["--ro-bind", "/usr", "/usr"]
+    flags = ["--ro-bind", "/usr", "/usr", "--proc", "/proc", "--dev", "/dev"]
+    flags += [
+        "--perms",
+        "1777",
+        "--size",
+        str(TMP_BYTES),
+        "--tmpfs",
+        "/tmp",
+    ]  # before the binds: Python may lie in /tmp
+    flags += ["--perms", "1777", "--size", str(SHM_BYTES), "--tmpfs", "/dev/shm"]
     for name in places.SYSTEM_LINKS:
         flags += _system_folder(name)
     for parent in places.parents_of([*bound, Path("/etc/_")]):
@@ -80,10 +89,8 @@ def view(seen: Seen) -> list[str]:
         flags += ["--ro-bind-try", path, path]
     for path in (path for path in seen.hidden if any(place in path.parents for place in bound)):
         flags += ["--perms", "0555", "--size", "4096", "--tmpfs", str(path)]
-    flags += ["--ro-bind", str(seen.folder), INSIDE, "--proc", "/proc", "--dev", "/dev"]
+    flags += ["--ro-bind", str(seen.folder), INSIDE]
     flags += ["--ro-bind", str(seen.kernel), KERNEL_INSIDE] if seen.kernel else []
-    flags += ["--perms", "1777", "--size", str(TMP_BYTES), "--tmpfs", "/tmp"]
-    flags += ["--perms", "1777", "--size", str(SHM_BYTES), "--tmpfs", "/dev/shm"]
     return [*flags, "--remount-ro", "/", "--chdir", "/tmp"]
 
 

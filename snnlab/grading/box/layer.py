@@ -13,7 +13,7 @@ from pathlib import Path
 from snnlab.exceptions import SnnlabError
 from snnlab.grading import limits
 from snnlab.grading.box import places
-from snnlab.grading.box.bubblewrap import INSIDE, KERNEL_INSIDE, Seen, Walls
+from snnlab.grading.box.bubblewrap import FIRST_UID, INSIDE, KERNEL_INSIDE, Seen, Walls
 
 
 class NoIsolation(SnnlabError, RuntimeError):  # noqa: N818 - says what is the matter
@@ -49,6 +49,12 @@ class Layer:
     def processes(self) -> int | None:
         """Bound on processes; without namespaces it would count everything else that the user runs."""
         return limits.PROCESSES if self.walls else None
+
+    def hand_over(self, folder: Path, worker: int) -> None:
+        """Let the worker's boxes read ``folder`` and its files; nobody else on this machine can."""
+        if self.walls and self.walls.drop_user:
+            for path in (folder, *folder.iterdir()):
+                os.chown(path, FIRST_UID + worker, -1)
 
     def start(self, program: Sequence[str], seen: Seen, worker: int, pipe: int) -> subprocess.Popen:
         """Run a module of this library in a box; ``{box}`` in ``program`` becomes the place of ``seen.folder``."""

@@ -13,20 +13,16 @@ SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/loc
 
 
 def library_places() -> list[Path]:
-    """Folders to bind, none inside another: the interpreter's prefix, the environment's, and the packages."""
-    wanted = {
-        Path(sys.base_prefix),
-        Path(sys.prefix),
-        Path(sys.exec_prefix),
-        Path(sys.executable).resolve().parent.parent,
-    }
+    """Folders to bind, none inside another: the interpreter's prefix, the environment's, and where packages are."""
+    wanted = {Path(sys.base_prefix), Path(sys.prefix), Path(sys.executable).resolve().parent.parent, *_foreign_sites()}
     wanted |= {folder for name in ("snnlab", "snnlab_widgets") if (folder := _package(name))}
     return without_inner(folder.absolute() for folder in wanted if folder != SYSTEM)
 
 
 def package_roots() -> list[Path]:
     """Where Python looks for the packages, for PYTHONPATH."""
-    return sorted({folder.parent for name in ("snnlab", "snnlab_widgets") if (folder := _package(name))})
+    own = {folder.parent for name in ("snnlab", "snnlab_widgets") if (folder := _package(name))}
+    return [*sorted(own), *_foreign_sites()]
 
 
 def without_inner(folders: Iterable[Path]) -> list[Path]:
@@ -39,6 +35,16 @@ def parents_of(folders: Iterable[Path]) -> list[Path]:
     """All folders above, outermost first, without the root."""
     above = {parent for folder in folders for parent in folder.parents if parent != Path("/")}
     return sorted(above, key=lambda folder: (len(folder.parts), folder))
+
+
+def _foreign_sites() -> list[Path]:
+    """Package folders outside the interpreter and the environment, such as that of ``pip install --user``."""
+    sites = [Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
+    return [
+        folder
+        for folder in sites
+        if folder.is_dir() and not {Path(sys.prefix), Path(sys.base_prefix)} & {*folder.parents}
+    ]
 
 
 def _package(name: str) -> Path | None:

@@ -74,7 +74,9 @@ class Run:
             error = failure
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        if error is not None and not (ours and isinstance(error, NameError)):
+        if isinstance(error, KeyboardInterrupt):
+            self.extractor.send("interrupted", index=index, seconds=self.cell_seconds)
+        elif error is not None and not (ours and isinstance(error, NameError)):
             self.extractor.send("raised", index=index, kind=type(error).__name__[:60], text=_said(error))
 
 

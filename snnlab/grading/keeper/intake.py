@@ -86,7 +86,9 @@ def content(submission: Submission) -> bytes:
         if not stat.S_ISREG(state.st_mode):
             raise Refused("it is not a plain file; hand in the notebook itself")
         if state.st_size > MOST_BYTES:
-            raise Refused(f"it has {state.st_size / 2**20:.0f} MB, more than {MOST_BYTES // 2**20}; clear all outputs and save")
+            raise Refused(
+                f"it has {state.st_size / 2**20:.0f} MB, more than {MOST_BYTES // 2**20}; clear all outputs and save"
+            )
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(MOST_BYTES + 1)
     finally:

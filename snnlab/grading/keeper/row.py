@@ -9,7 +9,8 @@ from pathlib import Path
 from snnlab.grading.box.layer import Layer
 from snnlab.grading.keeper.checking import Checker, CheckFailed
 from snnlab.grading.keeper.intake import Refused, Submission, content
-from snnlab.grading.keeper.sitting import Record, Rules, sit
+from snnlab.grading.keeper.record import Record
+from snnlab.grading.keeper.sitting import Rules, sit
 
 
 @dataclass(frozen=True)

@@ -12,36 +12,23 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from snnlab.grading.box.bubblewrap import Seen
 from snnlab.grading.box.layer import Layer
 from snnlab.grading.keeper.memory import tree_memory
-from snnlab.grading.wire import Decoder, Message, WireError
+from snnlab.grading.keeper.record import Record, note
+from snnlab.grading.wire import Decoder, WireError
 
 START_SECONDS = 60.0
 GRACE_SECONDS = 2.0
 CELLS_WORTH = 10
-"""A whole run may take this many times what one cell may."""
+"""All runs of a notebook together may take this many times what one cell may."""
 MOST_MEMORY = 4 * 2**30
 MOST_RESTARTS = 2
 LOOK_EVERY = 0.2
-
-
-@dataclass
-class Record:
-    """What came out of a notebook."""
-
-    answers: dict[str, Message] = field(default_factory=dict)
-    refused: dict[str, str] = field(default_factory=dict)
-    unanswered: set[str] = field(default_factory=set)
-    lessons: list[str] = field(default_factory=list)
-    unreadable: str = ""
-    troubles: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    finished: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,12 +38,14 @@ class Rules:
     Parameters
     ----------
     cell_seconds : [s] that one cell may take.
+    exercises : all that there are; answers to others are thrown away.
     endings : for each lesson, what stands in its check cells.
     hidden : folders that no box may see.
     kernel : folder with the compiled simulator, or None.
     """
 
     cell_seconds: float
+    exercises: frozenset[str]
     endings: Mapping[str, Mapping[str, str]]
     hidden: tuple[Path, ...] = ()
     kernel: Path | None = None
@@ -65,13 +54,14 @@ class Rules:
 def sit(content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, worker: int = 0) -> Record:
     """Run a notebook to its end, or as far as it gets. Never raises for anything that the notebook does."""
     record, skip = Record(), []
+    deadline = time.monotonic() + START_SECONDS + rules.cell_seconds * CELLS_WORTH
     for _ in range(1 + MOST_RESTARTS):
-        box = _Box(content, likely_lesson, layer, rules, worker, skip)
+        box = _Box(content, likely_lesson, layer, rules, worker, skip, deadline)
         trouble = box.watch(record)
         if record.finished or record.unreadable:
             return record
-        record.troubles.append(f"cell {box.cell + 1} {trouble}" if box.cell is not None else f"the notebook {trouble}")
-        if box.cell is None:
+        note(record.troubles, f"cell {box.cell + 1} {trouble}" if box.cell is not None else f"the notebook {trouble}")
+        if box.cell is None or time.monotonic() > deadline:
             return record
         skip = [*skip, box.cell]
     return record
@@ -81,10 +71,17 @@ class _Box:
     """One process and its pipe."""
 
     def __init__(
-        self, content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, worker: int, skip: list[int]
+        self,
+        content: bytes,
+        likely_lesson: str | None,
+        layer: Layer,
+        rules: Rules,
+        worker: int,
+        skip: list[int],
+        deadline: float,
     ) -> None:
         self.rules, self.layer, self.worker = rules, layer, worker
-        self.content = content
+        self.content, self.deadline = content, deadline
         self.cell: int | None = None
         self.request = {
             "skip": skip,
@@ -99,13 +96,13 @@ class _Box:
         """Run until the end, or until something is wrong: then says what."""
         with tempfile.TemporaryDirectory(prefix="snnlab-box-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
-            folder.chmod(0o755)
             (folder / "notebook.ipynb").write_bytes(self.content)
             (folder / "request.json").write_text(json.dumps(self.request))
+            self.layer.hand_over(folder, self.worker)
             read_end, write_end = os.pipe()
             process, tail = self._start(folder, write_end)
             try:
-                return self._listen(process, read_end, record) or tail()
+                return self._listen(process, read_end, record) or ("" if record.finished else tail())
             finally:
                 _end(process)
                 os.close(read_end)
@@ -123,8 +120,7 @@ class _Box:
     def _listen(self, process: subprocess.Popen, read_end: int, record: Record) -> str:
         """Take messages until the pipe closes; a sentence if the box had to be stopped, nothing if it ended by itself."""
         decoder = Decoder()
-        started = cell_started = time.monotonic()
-        looked = started
+        looked = cell_started = time.monotonic()
         while True:
             ready, _, _ = select.select([read_end], [], [], LOOK_EVERY)
             now = time.monotonic()
@@ -134,63 +130,27 @@ class _Box:
                     return ""
                 try:
                     for message in decoder.feed(chunk):
-                        if self._take(message, record):
-                            cell_started = now
+                        cell = record.take(message, self.rules.exercises)
+                        if cell is not None:
+                            self.cell, cell_started = cell, now
                 except WireError as error:
                     return f"was stopped: {error}"
             elif process.poll() is not None:  # it ended, but something it left behind holds the pipe open
                 return ""
             if now - looked > LOOK_EVERY:
                 looked = now
-                if trouble := self._trouble(process, now - started, now - cell_started):
+                if trouble := self._trouble(process, now, now - cell_started):
                     return trouble
 
-    def _trouble(self, process: subprocess.Popen, run_seconds: float, cell_seconds: float) -> str:
+    def _trouble(self, process: subprocess.Popen, now: float, cell_seconds: float) -> str:
         allowed = self.rules.cell_seconds + GRACE_SECONDS if self.cell is not None else START_SECONDS
         if cell_seconds > allowed:
             return f"took longer than {self.rules.cell_seconds:g} s and was stopped"
-        if run_seconds > START_SECONDS + self.rules.cell_seconds * CELLS_WORTH:
-            return f"was running when the whole notebook had taken {run_seconds:.0f} s and was stopped"
+        if now > self.deadline:
+            return "was running when the time for the whole notebook was up, and was stopped"
         if tree_memory(process.pid) > MOST_MEMORY:
             return f"used more than {MOST_MEMORY / 2**30:g} GB of memory and was stopped"
         return ""
-
-    def _take(self, message: Message, record: Record) -> bool:
-        """Write down one message; whether a cell began. What is malformed is ignored: it can only harm its sender."""
-        data, event = message.data, message.data.get("event")
-        exercise = data.get("exercise")
-        if event == "cell" and type(data.get("index")) is int:
-            self.cell = data["index"]
-            return True
-        if event == "lesson" and type(data.get("lesson")) is str:
-            record.lessons.append(data["lesson"])
-        elif event == "unreadable":
-            record.unreadable = str(data.get("reason"))[:300]
-        elif event == "raised":
-            self._note_error(data, record)
-        elif event == "done":
-            record.finished = True
-        elif type(exercise) is str and event in ("answer", "refused", "unanswered"):
-            _note_answer(event, exercise, message, record)
-        return False
-
-    def _note_error(self, data: dict[str, Any], record: Record) -> None:
-        number = (self.cell or 0) + 1
-        if data.get("kind") == "KeyboardInterrupt":
-            record.troubles.append(f"cell {number} took longer than {self.rules.cell_seconds:g} s and was stopped")
-        elif len(record.errors) < 20:
-            record.errors.append(f"cell {number} raised {data.get('kind')!s:.60}: {data.get('text')!s:.200}")
-
-
-def _note_answer(event: str, exercise: str, message: Message, record: Record) -> None:
-    """The last answer that could be read counts: it is what the student came to. Dots never replace an answer."""
-    if event == "answer":
-        record.answers[exercise] = message
-        record.refused.pop(exercise, None)
-    elif event == "refused":
-        record.refused[exercise] = str(message.data.get("reason"))[:500]
-    else:
-        record.unanswered.add(exercise)
 
 
 def _tail_of(process: subprocess.Popen) -> Any:
@@ -207,8 +167,11 @@ def _tail_of(process: subprocess.Popen) -> Any:
     reader.start()
 
     def tail() -> str:
-        status = process.wait()
-        reader.join(timeout=5)
+        try:
+            status = process.wait(timeout=GRACE_SECONDS)
+        except subprocess.TimeoutExpired:  # it closed its pipe but goes on: it may have stopped its own guardians
+            return "broke off the connection and was stopped"
+        reader.join(timeout=GRACE_SECONDS)
         return _ending(status, bytes(kept).decode(errors="replace"))
 
     return tail

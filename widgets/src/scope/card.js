@@ -21,11 +21,11 @@ export function openCard(kind, title, description, height, resized) {
 }
 
 /** A short name-and-number beside a plot, with a sample of its line; returns the element and what sets the number. */
-export function readout(name, colour, dashed = false) {
+export function readout(name, colour, { dashed = false, title } = {}) {
   const value = h("span", { class: "snn-readout-value" });
   const swatch = h("span", { class: `snn-swatch${dashed ? " snn-dashed" : ""}` });
   if (colour) swatch.style.setProperty("--snn-line", `var(${colour})`);
-  const element = h("span", { class: "snn-readout" }, ...(colour ? [swatch] : []),
+  const element = h("span", { class: "snn-readout", title }, ...(colour ? [swatch] : []),
     h("span", { class: "snn-readout-name" }, name), value);
   return { element, value };
 }

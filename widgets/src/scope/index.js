@@ -6,14 +6,20 @@ import { openLink } from "../shared/link.js";
 import { readTheme, watchTheme } from "../shared/theme.js";
 import { openCodePanel } from "./code_panel.js";
 import { openNotes } from "./notes.js";
+import { openPlaneCard } from "./plane_card.js";
 import { openRasterCard } from "./raster_card.js";
 import { openToolbar } from "./toolbar.js";
 import { openValueCard } from "./value_card.js";
 import "./index.css";
 
-const CARDS = { value: openValueCard, raster: openRasterCard };
+const CARDS = { value: openValueCard, raster: openRasterCard, plane: openPlaneCard };
 const WRITE_EVERY = 120; // ms between changes of the numbers, so that they can be read
 const CALM_EVERY = 250; // ms between drawings for those who asked for reduced motion
+
+function closeCard(card) {
+  card.close();
+  card.root.remove();
+}
 
 function render({ model, el }) {
   const history = new History(model.get("window"));
@@ -42,12 +48,24 @@ function render({ model, el }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   function openCards() {
-    const counts = cards.map((card) => card.root.dataset.frames);
-    cards.forEach((card) => card.close());
-    cards = model.get("panels").map((panel) => CARDS[panel.kind](panel, history, touch));
-    cards.forEach((card, i) => { card.root.dataset.frames = counts[i] ?? "0"; });
-    plots.replaceChildren(...cards.map((card) => card.root));
+    const past = cards;
+    cards = model.get("panels").map((panel, i) => {
+      const key = JSON.stringify(panel);
+      if (past[i]?.key === key) return past[i]; // most changes concern one panel
+      const card = { ...CARDS[panel.kind](panel, history, touch), key };
+      card.root.dataset.frames = past[i]?.root.dataset.frames ?? "0";
+      return card;
+    });
+    past.filter((card) => !cards.includes(card)).forEach(closeCard);
+    placeCards();
     touch();
+  }
+
+  /** Plots below each other; those that go aside below the controls, where there are some. */
+  function placeCards() {
+    const aside = root.closest(".snn-lab")?.querySelector(".snn-controls");
+    plots.replaceChildren(...cards.filter((card) => !card.aside).map((card) => card.root));
+    (aside ?? plots).append(...cards.filter((card) => card.aside).map((card) => card.root));
   }
 
   const link = openLink(model, root, (now) => { visible = now; touch(); });
@@ -98,6 +116,7 @@ function render({ model, el }) {
   let freeKeys = () => {};
   request = requestAnimationFrame((now) => { // by now the view sits in the page
     theme = readTheme(root);
+    placeCards();
     freeKeys = keepKeys(root.closest(".snn-lab") ?? root);
     nameSliders(root.closest(".snn-lab"));
     loop(now);
@@ -111,7 +130,8 @@ function render({ model, el }) {
     cancelAnimationFrame(request);
     model.off("msg:custom", onMessage);
     model.off("change:panels", openCards);
-    [...cards, toolbar, code, notes, link].forEach((part) => part.close());
+    cards.forEach(closeCard);
+    [toolbar, code, notes, link].forEach((part) => part.close());
     freeKeys();
     endTheme();
     root.remove();

@@ -4,10 +4,11 @@ import { openCard, readout } from "./card.js";
 import { SpikeTape } from "./spike_tape.js";
 
 const RATE_SECONDS = 0.5;
+const FEW = 20; // rows
 
 /** Spikes over time, one row for each neuron, rows in groups of like preferred direction. */
 export function openRasterCard(panel, history, resized) {
-  const height = Math.max(120, Math.min(224, 32 + panel.rows * 2));
+  const height = panel.rows < FEW ? 120 : 216; // the same for most, so that the page stays put when neurons change
   const card = openCard("raster", panel.title,
     `${panel.title}: ${panel.rows} of ${panel.neurons} neurons, one row each`, height, resized);
   const count = readout(panel.rows < panel.neurons ? `${panel.rows} of ${panel.neurons} neurons` : `${panel.neurons} neurons`, null);
@@ -34,7 +35,8 @@ export function openRasterCard(panel, history, resized) {
       const ring = history.rasters[panel.source];
       if (ring) {
         const sizes = [Math.round(box.width * scale), Math.round(box.height * scale)];
-        g.drawImage(tape.update(ring, span, ...sizes, colours), box.left, box.top, box.width, box.height);
+        const picture = tape.update(ring, span, ...sizes, colours);
+        g.drawImage(picture, 0, 0, ...sizes, box.left, box.top, box.width, box.height);
       }
       card.drawn({ time: history.tEnd.toFixed(3), last: Number.isFinite(meanRate()) ? meanRate().toFixed(1) : "" });
     },

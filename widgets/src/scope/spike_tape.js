@@ -1,3 +1,5 @@
+const SPARE = 8; // columns beyond the visible ones, so that marks at the very end are not cut
+
 /**
  * A picture of the spikes that only ever grows at its right end: what was drawn is moved along, not drawn again.
  * Thousands of spikes a second stay cheap that way. All sizes are device pixels.
@@ -14,7 +16,7 @@ export class SpikeTape {
     const key = `${width} ${height} ${t1 - t0} ${colours.length} ${colours[0]} ${colours[colours.length - 1]}`;
     const perSecond = width / (t1 - t0);
     if (key !== this.key || t0 < this.left || t1 < this.drawnTo || (t0 - this.left) * perSecond > width) {
-      this.canvas.width = width; // also clears
+      this.canvas.width = width + SPARE; // also clears
       this.canvas.height = height;
       Object.assign(this, { key, left: t0, drawnTo: -Infinity });
     }
@@ -34,6 +36,7 @@ export class SpikeTape {
   #add(ring, perSecond, height, colours) {
     const tall = height / colours.length;
     const thick = Math.max(1, Math.round(tall * 0.8));
+    const wide = Math.max(1, Math.round(devicePixelRatio));
     for (let i = ring.after(Math.max(this.left, this.drawnTo)); i < ring.length; i += 1) {
       const at = ring.at(i);
       const row = ring.columns[1][at];
@@ -41,7 +44,7 @@ export class SpikeTape {
       if (colour === undefined) continue; // a spike from before the rows were drawn anew
       this.context.fillStyle = colour;
       const x = Math.round((ring.columns[0][at] - this.left) * perSecond);
-      this.context.fillRect(x - 1, Math.round(height - (row + 1) * tall), 1, thick);
+      this.context.fillRect(x - wide, Math.round(height - (row + 1) * tall), wide, thick);
     }
     if (ring.length) this.drawnTo = ring.newest(0);
   }

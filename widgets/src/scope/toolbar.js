@@ -8,6 +8,7 @@ const RESET = "M8 3V.5L4 4l4 3.5V5a3.5 3.5 0 1 1-3.5 3.5h-2A5.5 5.5 0 1 0 8 3z";
 const CODE = "M5.5 3.5 1 8l4.5 4.5 1.2-1.2L3.4 8l3.3-3.3zM10.5 3.5 9.3 4.7 12.6 8l-3.3 3.3 1.2 1.2L15 8z";
 const SPEEDS = [0.05, 0.1, 0.25, 0.5, 1, 2, 4];
 const STEPS = 10;
+const CHANGES = "change:playing change:speed change:code change:closed";
 
 /** Run controls: play or pause, step, reset, speed, the clock, and the button that shows the code. */
 export function openToolbar(model, toggleCode) {
@@ -38,10 +39,11 @@ export function openToolbar(model, toggleCode) {
     say(play.querySelector("span"), playing ? "Pause" : "Play");
     addSpeed(speed, model.get("speed"));
     code.hidden = !model.get("code");
+    [...root.querySelectorAll("button, select")].forEach((each) => { each.disabled = each !== code && model.get("closed"); });
     if (!playing) say(factor, "paused");
   };
   update();
-  model.on("change:playing change:speed change:code", update);
+  model.on(CHANGES, update);
   return {
     root,
     /** Show simulated time [s] and the measured speed. */
@@ -49,7 +51,7 @@ export function openToolbar(model, toggleCode) {
       say(clock, `${number(time, 2)} s`);
       if (model.get("playing")) say(factor, `${number(measured, 2)}× real time`);
     },
-    close: () => model.off("change:playing change:speed change:code", update),
+    close: () => model.off(CHANGES, update),
   };
 }
 

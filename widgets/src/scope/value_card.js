@@ -13,8 +13,8 @@ export function openValueCard(panel, history, resized) {
   const values = panel.lines.map((each) => readout(each.name, `--snn-signal-${each.colour % 6}`));
   const judged = panel.lines.filter((each) => each.ideal !== null);
   const single = judged.length === 1;
-  const ideal = judged.length ? readout(panel.ideal_name, "--snn-ink", true) : null;
-  const error = judged.length ? readout("RMSE", null) : null;
+  const ideal = judged.length ? readout(panel.ideal_name, "--snn-ink", { dashed: true }) : null;
+  const error = judged.length ? readout("RMSE", null, { title: errorTitle(judged.length) }) : null;
   card.readouts.append(...[...values, ideal, error].filter(Boolean).map((each) => each.element));
 
   const worst = () => Math.max(...judged.map((each) => history.rmse(each.signal, each.ideal, RMSE_SECONDS)));
@@ -60,6 +60,11 @@ export function openValueCard(panel, history, resized) {
       });
     },
   };
+}
+
+function errorTitle(lines) {
+  const worst = lines > 1 ? ", of the line where it is largest" : "";
+  return `Root mean square difference from the ideal over the last ${RMSE_SECONDS} s${worst}`;
 }
 
 /** The panel's range, widened when the data leave it. */
@@ -134,7 +139,7 @@ function label(g, box, history, lines, theme) {
   for (const mark of marks) {
     g.fillStyle = theme.signal[mark.colour % 6];
     g.beginPath();
-    g.arc(box.right, mark.y, 3.5, 0, 2 * Math.PI);
+    g.arc(box.x(history.tEnd), mark.y, 3.5, 0, 2 * Math.PI);
     g.fill();
     lowest = Math.max(mark.y, lowest + LABEL_GAP);
     g.fillText(mark.name, box.right + 10, lowest, 56);

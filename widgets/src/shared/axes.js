@@ -40,7 +40,7 @@ export function drawTimeAxis(g, box, [t0, t1], theme) {
     g.fillText(t.toFixed(digits), x, box.bottom + 6);
   }
   g.textAlign = "left";
-  g.fillText("time (s)", box.right + 12, box.bottom + 6);
+  g.fillText("time (s)", box.right + 20, box.bottom + 6);
 }
 
 /** Value marks with grid lines; the line at 0 is stronger. */

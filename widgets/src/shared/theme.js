@@ -10,6 +10,7 @@ export function readTheme(root) {
     grid: value("--snn-grid"),
     axis: value("--snn-axis"),
     card: value("--snn-card"),
+    wash: value("--snn-wash"),
     font: style.fontFamily || "sans-serif",
     signal: Array.from({ length: COLOURS }, (_, i) => value(`--snn-signal-${i}`)),
     group: Array.from({ length: COLOURS }, (_, i) => value(`--snn-group-${i}`)),

@@ -1,0 +1,80 @@
+"""What came out of a notebook, message by message."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from snnlab.grading.wire import Message
+
+MOST_NOTES = 20
+
+
+@dataclass
+class Record:
+    """What a notebook handed over, and what went wrong.
+
+    Parameters
+    ----------
+    answers : the message of the last answer to each exercise that could be read.
+    refused : for exercises without such an answer, why the last one could not be read.
+    unanswered : exercises whose check still met dots.
+    lessons : what ``lesson(...)`` was called with.
+    unreadable : why the file is no notebook, if it is none.
+    troubles : cells that hung, crashed or were stopped, in sentences.
+    errors : cells that raised something, in sentences.
+    finished : whether it ran to its end.
+    """
+
+    answers: dict[str, Message] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+    unanswered: set[str] = field(default_factory=set)
+    lessons: list[str] = field(default_factory=list)
+    unreadable: str = ""
+    troubles: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    finished: bool = False
+
+    def take(self, message: Message, exercises: Collection[str]) -> int | None:
+        """Write down one message; the number of the cell that begins with it, if one does.
+
+        What is malformed, or about an unknown exercise, is ignored: it can only harm its sender.
+        """
+        data, event = message.data, message.data.get("event")
+        if event == "cell":
+            return data["index"] if type(data.get("index")) is int else None
+        if event == "done":
+            self.finished = True
+        elif event == "unreadable":
+            self.unreadable = str(data.get("reason"))[:300]
+        elif event == "raised":
+            note(self.errors, f"cell {_number(data)} raised {data.get('kind')!s:.60}: {data.get('text')!s:.200}")
+        elif event == "interrupted":
+            note(self.troubles, f"cell {_number(data)} took longer than {data.get('seconds')!s:.10} s and was stopped")
+        elif event == "lesson" and type(data.get("lesson")) is str:
+            note(self.lessons, data["lesson"])
+        elif type(data.get("exercise")) is str and data["exercise"] in exercises:
+            self._take_answer(event, data["exercise"], message)
+        return None
+
+    def _take_answer(self, event: Any, exercise: str, message: Message) -> None:
+        """The last answer counts: it is what the student came to. Dots never replace an answer."""
+        if event == "answer":
+            self.answers[exercise] = message
+            self.refused.pop(exercise, None)
+        elif event == "refused":
+            self.refused[exercise] = str(message.data.get("reason"))[:500]
+        elif event == "unanswered":
+            self.unanswered.add(exercise)
+
+
+def note(notes: list[str], text: str) -> None:
+    """Add a note that is not there yet, as long as there are not too many; a second run says much again."""
+    if text not in notes and len(notes) < MOST_NOTES:
+        notes.append(text)
+
+
+def _number(data: dict[str, Any]) -> int:
+    """The cell's number as people count."""
+    return data["index"] + 1 if type(data.get("index")) is int else 0

@@ -197,7 +197,7 @@ class Connection(Declared):
     @property
     def has_weights(self) -> bool:
         """Whether there is a matrix of weights from single neurons, which a rule could learn."""
-        matrix = isinstance(self.transform, Dense) and self.transform.init.ndim == 2
+        matrix = isinstance(self.transform, Dense) and self.transform.ndim == 2
         return self.is_decoded or (isinstance(self.pre_obj, Neurons) and matrix)
 
     @property
@@ -288,10 +288,27 @@ class Connection(Declared):
             raise ValidationError(f"{self}: its function returned {values.tolist()} at x={shown}; all must be finite.")
         return values
 
+    def called_at(self, points: np.ndarray) -> np.ndarray:
+        """The function at each of the points (points, size_in), as (points, size_mid); errors as in ``called``."""
+        assert callable(self.function)
+        try:
+            values = np.array([self.function(x) for x in points.copy()], dtype=np.float64).reshape(len(points), -1)
+            if values.shape[1] == self.size_mid and np.isfinite(values).all():
+                return values
+        except Exception:  # found and named below, one point at a time
+            pass
+        rows = [self.called(x) for x in points]
+        odd = next((k for k, row in enumerate(rows) if len(row) != self.size_mid), None)
+        if odd is not None:
+            raise ValidationError(
+                f"{self}: its function returned {len(rows[odd])} values at x={points[odd]}, elsewhere {self.size_mid}."
+            )
+        return np.array(rows)
+
     def check_sizes(self) -> None:
         """Raise ValidationError unless what is sent fits what is taken."""
         try:
-            self.transform.matrix(self.size_out, self.size_mid)
+            self.transform.check(self.size_out, self.size_mid)
         except ValidationError as error:
             by = "its function returns" if self.function is not None else f"{self.pre} sends"
             raise ValidationError(

@@ -77,6 +77,7 @@ class _Lowering:
         self.ensembles, self.nodes = network.all_ensembles, network.all_nodes
         self.connections = network.all_connections
         self.layout, self.program = Layout(), Program()
+        workshop.begin()
         self.built: dict[Any, BuiltEnsemble | BuiltConnection] = {}
         self.noise_seed = seed if noise_seed is None else noise_seed
         self.populations = {e: self._population(e) for e in self.ensembles if not e.is_direct}

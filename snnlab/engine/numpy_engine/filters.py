@@ -17,7 +17,7 @@ def filters(plan: Plan, signals: np.ndarray) -> Callable[[], None]:
     def move() -> None:
         signals[plan.filter_memory] = decay * signals[plan.filter_memory] + (1.0 - decay) * signals[plan.filter_input]
         for out, source, memory, b, a in others:
-            _direct_form(signals, out, signals[source], memory, b, a)
+            _direct_form(signals, out, float(signals[source]), memory, b, a)
 
     return move
 

@@ -26,21 +26,22 @@ def betainc(a: float, b: float, x: np.ndarray) -> np.ndarray:
 def betaincinv(a: float, b: float, y: np.ndarray) -> np.ndarray:
     """The ``x`` for which ``betainc(a, b, x)`` is ``y``, by Newton steps kept inside a bracket that halves."""
     y = np.asarray(y, dtype=np.float64)
-    low, high = np.zeros(y.shape), np.ones(y.shape)
-    x = np.full(y.shape, a / (a + b))
-    norm = log_beta(a, b)
+    found = np.where(y >= 1.0, 1.0, 0.0).ravel()
+    todo = np.flatnonzero((y > 0.0) & (y < 1.0))
+    wanted, x = y.ravel()[todo], np.full(todo.size, a / (a + b))
+    low, high, norm = np.zeros(todo.size), np.ones(todo.size), log_beta(a, b)
     for _ in range(100):
-        excess = betainc(a, b, x) - y
+        excess = betainc(a, b, x) - wanted
         low, high = np.where(excess < 0, x, low), np.where(excess > 0, x, high)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            step = excess / np.exp((a - 1.0) * np.log(x) + (b - 1.0) * np.log1p(-x) - norm)
-            newton = x - step
-        better = np.where((newton > low) & (newton < high), newton, 0.5 * (low + high))
-        better = np.where(excess == 0.0, x, better)
-        if np.all(np.abs(better - x) <= 1e-15 * x):
+            newton = x - excess / np.exp((a - 1.0) * np.log(x) + (b - 1.0) * np.log1p(-x) - norm)
+        better = np.where((newton >= low) & (newton <= high), newton, 0.5 * (low + high))
+        found[todo] = better
+        going = np.abs(better - x) > 1e-9 * np.minimum(x, 1.0 - x)  # below, the next Newton step would gain nothing
+        if not np.any(going):
             break
-        x = better
-    return np.where(y <= 0.0, 0.0, np.where(y >= 1.0, 1.0, better))
+        todo, wanted, x, low, high = todo[going], wanted[going], better[going], low[going], high[going]
+    return found.reshape(y.shape)
 
 
 def _lower(a: float, b: float, x: np.ndarray) -> np.ndarray:
@@ -57,7 +58,7 @@ def _lower(a: float, b: float, x: np.ndarray) -> np.ndarray:
             c = 1.0 + term / c
             c = np.where(np.abs(c) < tiny, tiny, c)
             fraction = fraction * c * d
-        if np.all(np.abs(c * d - 1.0) < 1e-15):
+        if np.all(np.abs(c * d - 1.0) < 1e-14):
             break
     with np.errstate(divide="ignore"):
         return np.exp(a * np.log(x) + b * np.log1p(-x) - log_beta(a, b)) / a * fraction

@@ -94,9 +94,8 @@ def check_positive(process: Process, name: str, unit: str = "", or_zero: bool = 
     except TypeError:
         fine = False
     if not fine:
-        raise ValidationError(
-            f"{type(process).__name__}: {name} must be {'at least' if or_zero else 'above'} 0{unit} (got {value!r})."
-        )
+        bound = "at least 0" if or_zero else "above 0"
+        raise ValidationError(f"{type(process).__name__}: {name} must be {bound}{unit} (got {value!r}).")
 
 
 def check_without_input(process: Process, shape_in: Shape) -> None:

@@ -100,7 +100,8 @@ def _line(kind: str, times: np.ndarray, values: np.ndarray) -> Callable[[float],
         from scipy.interpolate import make_interp_spline
     except ImportError:
         raise ValidationError(
-            f"Piecewise: interpolation {kind!r} needs SciPy. Install it with: pip install scipy, or take 'linear'."
+            f"Piecewise: interpolation {kind!r} needs SciPy, which is not installed. "
+            "Install it (pip install scipy), or take 'linear'."
         ) from None
     spline = make_interp_spline(times, values, k={"quadratic": 2, "cubic": 3}[kind])
     return lambda t: np.asarray(spline(t))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import snnlab
-from snnlab.nef import decoding, filters, sampling
+from snnlab.nef import decoding, sampling
 
 
 def decoded_error(n_neurons, seed):
@@ -69,11 +69,6 @@ def test_scattered_points_leave_smaller_gaps_than_random_ones():
 def test_rotations_keep_lengths():
     turn = sampling.rotation(5, np.random.default_rng(0))
     np.testing.assert_allclose(turn @ turn.T, np.eye(5), atol=1e-12)
-
-
-def test_a_lowpass_step_response_is_the_exponential():
-    t = np.arange(1, 101) * 0.001
-    np.testing.assert_allclose(filters.lowpass(np.ones((100, 1)), 0.02, 0.001)[:, 0], -np.expm1(-t / 0.02), rtol=1e-12)
 
 
 def test_filt_follows_the_axis_and_the_start_value():

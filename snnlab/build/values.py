@@ -92,7 +92,7 @@ class Values:
             weights = decoders.T if given is None else self.matrix(connection) @ decoders.T
             weights = weights if encoders is None else encoders @ weights
         weights.setflags(write=False)
-        return weights, BuiltConnection(points[:, connection.pre_indices], info, weights, given)
+        return weights, BuiltConnection(points, info, weights, given)
 
     def _receivers(self, connection: Connection) -> np.ndarray:
         """Scaled encoders (n_neurons, size_out) of the ensemble that receives, for the dimensions that it receives in."""
@@ -101,10 +101,8 @@ class Values:
     def transform(self, connection: Connection) -> Any:
         """The connection's transform, with numbers where it has distributions."""
         if connection not in self._transforms:
-            sampled = getattr(connection.transform, "sampled", None)
-            transform = (
-                connection.transform if sampled is None else sampled(stream(self._seed(connection), "transform"))
-            )
+            shape = connection.size_out, connection.size_mid
+            transform = connection.transform.sampled(stream(self._seed(connection), "transform"), shape)
             self._transforms[connection] = transform
         return self._transforms[connection]
 

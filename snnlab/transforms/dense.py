@@ -43,6 +43,11 @@ class Dense(Transform):
     def size_out(self) -> int | None:
         return self.shape[0] if self.shape else None
 
+    @property
+    def ndim(self) -> int:
+        """0 for a number, 1 for a diagonal, 2 for a full matrix."""
+        return self.init.ndim if self.is_sampled else 2
+
     def sampled(self, rng: Any, shape: tuple[int, int] | None = None) -> Dense:
         if self.is_sampled:
             return self

@@ -46,7 +46,7 @@ class SparseMatrix(ValueObject):
     def allocate(self) -> Any:
         """The same matrix for SciPy (``scipy.sparse.csr_matrix``); needs SciPy."""
         try:
-            from scipy.sparse import csr_matrix
+            from scipy.sparse import csr_matrix  # type: ignore[reportMissingImports]
         except ImportError:
             raise ImportError(
                 "SparseMatrix.allocate makes a matrix of SciPy, which is not installed. "

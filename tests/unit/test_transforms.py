@@ -1,5 +1,7 @@
 """What transforms accept, refuse, and how they print."""
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -62,6 +64,28 @@ def test_strides_and_transpose_round_trip_the_grid():
             assert Convolution(1, up.output_shape, strides=(2, 2), padding=padding).output_shape.shape == (n, n, 1)
 
 
+class Coordinates:
+    """What Sparse uses of a matrix of scipy.sparse, which need not be installed."""
+
+    shape, row, col, data = (2, 3), np.array([0, 1]), np.array([2, 0]), np.array([5.0, 6.0])
+
+    def tocoo(self):
+        return self
+
+
+def test_sparse_takes_matrices_of_scipy():
+    assert Sparse((2, 3), init=Coordinates()) == Sparse((2, 3), [[0, 2], [1, 0]], init=[5.0, 6.0])
+    with pytest.raises(ValidationError, match="the same thing twice"):
+        Sparse((2, 3), [[0, 2], [1, 0]], init=Coordinates())
+
+
+def test_without_scipy_a_sparse_matrix_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy.sparse", None)
+
+    with pytest.raises(ImportError, match="pip install scipy"):
+        transforms.SparseMatrix([[0, 1]], 1.0, (2, 2)).allocate()
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -104,3 +128,23 @@ def test_a_connection_names_the_sizes_that_do_not_match():
             snnlab.Node(size_in=9),
             transform=Convolution(1, (5, 5, 1), init=np.ones((3, 3, 1, 1))),
         )
+
+
+def test_a_connection_draws_its_transform_by_its_own_seed():
+    import snnlab
+
+    def drawn(seed, transform):
+        with snnlab.Network(seed=0) as net:
+            connection = snnlab.Connection(
+                snnlab.Node(size_in=3), snnlab.Node(size_in=2), transform=transform, seed=seed
+            )
+        return snnlab.Simulator(net, progress_bar=False).data[connection].transform
+
+    spread = Uniform(2, 3)
+    one, same, other = (drawn(seed, spread) for seed in (1, 1, 2))
+
+    assert one.shape == (2, 3)
+    assert one.min() >= 2
+    np.testing.assert_array_equal(one, same)
+    assert np.any(one != other)
+    np.testing.assert_array_equal(one, drawn(1, Dense((2, 3), init=spread)))

@@ -117,6 +117,48 @@ def resting_state(system: StateSpace, y0: np.ndarray) -> np.ndarray | None:
     return np.outer(moved, wanted / gain) if abs(gain) > 1e-9 * (np.abs(C) @ np.abs(moved) + abs(D)) else None
 
 
+def in_blocks(system: StateSpace, u: np.ndarray, x: np.ndarray, length: int = 32) -> tuple[np.ndarray, np.ndarray]:
+    """Filter finite signals ``u`` (steps, signals) from the state ``x`` (order, signals): outputs and the state at the end.
+
+    The same as step by step, to rounding, but a block of steps is one product with the filter's impulse response.
+    """
+    n_steps, n_signals = u.shape
+    blocks = np.zeros((-(-n_steps // length), length, n_signals))
+    blocks.reshape(-1, n_signals)[:n_steps] = u
+    answer, echo, gathered, passed = _block_matrices(system, length)
+    states, gains = np.empty((len(blocks), *x.shape)), gathered @ blocks
+    for k, gain in enumerate(gains):
+        states[k] = x
+        x = passed @ x + gain
+    y = (answer @ blocks + echo @ states).reshape(-1, n_signals)[:n_steps]
+    return y, _state_after(system, states, u, length, x)
+
+
+def _state_after(system: StateSpace, states: np.ndarray, u: np.ndarray, length: int, x: np.ndarray) -> np.ndarray:
+    """The state after the last step, which may lie inside the last block."""
+    rest = len(u) % length
+    if rest:
+        x = states[-1]
+        for value in u[-rest:]:
+            x = system.A @ x + np.outer(system.B, value)
+    return x
+
+
+def _block_matrices(system: StateSpace, length: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """What a block's outputs owe to its inputs and to the state before it; what the next state owes to these."""
+    A, B, C, D = system
+    powers = [np.eye(len(B))]
+    for _ in range(length):
+        powers.append(A @ powers[-1])
+    first = 1 if D == 0.0 else 0  # no direct path: the output after the update
+    echo = np.stack([C @ powers[k + first] for k in range(length)])
+    response = np.array([C @ B if first else D, *(echo[:-1] @ B)])
+    lag = np.subtract.outer(np.arange(length), np.arange(length))
+    answer = np.where(lag >= 0, response[np.maximum(lag, 0)], 0.0)
+    gathered = np.stack([powers[length - 1 - k] @ B for k in range(length)], axis=1)
+    return answer, echo, gathered, powers[length]
+
+
 def exponential(matrix: np.ndarray) -> np.ndarray:
     """The matrix exponential of a small square matrix.
 

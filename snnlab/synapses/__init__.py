@@ -8,7 +8,8 @@ import numpy as np
 
 from snnlab.exceptions import ValidationError
 from snnlab.synapses.base import Synapse
-from snnlab.synapses.linear import Alpha, LinearFilter, LinearSynapse, Lowpass
+from snnlab.synapses.linear import LinearFilter, LinearSynapse
+from snnlab.synapses.lowpass import Alpha, Lowpass
 from snnlab.synapses.triangle import Triangle
 
 __all__ = ["Alpha", "LinearFilter", "LinearSynapse", "Lowpass", "Synapse", "Triangle", "as_synapse"]

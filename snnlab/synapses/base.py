@@ -53,11 +53,17 @@ class Synapse(ValueObject):
         moved = np.moveaxis(x, axis, 0)
         y = np.array(moved[:, None] if x.ndim == 1 else moved)
         shape = y.shape[1:]
-        step = self.make_step(shape, shape, dt, None, self.make_state(shape, shape, dt, y0=y0))
+        state = self.make_state(shape, shape, dt, y0=y0)
         for way in (y, y[::-1]) if and_back else (y,):
-            for k, value in enumerate(way):
-                way[k] = step((k + 1) * dt, value)
+            self._run(way, dt, state)
         return np.moveaxis(y.reshape(moved.shape), 0, axis)
+
+    def _run(self, signal: np.ndarray, dt: float, state: dict[str, np.ndarray]) -> None:
+        """Filter the signal (steps, ...) in place, step by step."""
+        shape = signal.shape[1:]
+        step = self.make_step(shape, shape, dt, None, state)
+        for k, value in enumerate(signal):
+            signal[k] = step((k + 1) * dt, value)
 
 
 def check_same_shape(synapse: Synapse, shape_in: tuple[int, ...], shape_out: tuple[int, ...]) -> None:

@@ -72,7 +72,29 @@ def test_a_copy_of_the_state_is_a_snapshot(synapse):
     taken = {name: array.copy() for name, array in state.items()}
     other_step = synapse.make_step(shape, shape, dt, None, taken)
     rest = [np.array(other_step(0.0, u)) for u in x[15:]]
-    np.testing.assert_array_equal(start + rest, synapse.filt(x))
+    np.testing.assert_allclose(start + rest, synapse.filt(x), atol=1e-13)
+
+
+@every
+@pytest.mark.parametrize("n_steps", [0, 1, 31, 32, 33, 200])
+def test_a_long_signal_is_filtered_as_step_by_step(synapse, n_steps):
+    """Blocks of steps, and the state at the end of the way there, which the way back starts from."""
+    x = np.random.default_rng(0).normal(size=(n_steps, 2))
+    step = synapse.make_step((2,), (2,), 0.001, None, synapse.make_state((2,), (2,), 0.001, y0=0.2))
+    there = np.array([np.array(step(0.0, u)) for u in x]).reshape(n_steps, 2)
+    back = np.array([np.array(step(0.0, u)) for u in there[::-1]]).reshape(n_steps, 2)[::-1]
+
+    np.testing.assert_allclose(synapse.filt(x, y0=0.2), there, atol=1e-13)
+    np.testing.assert_allclose(synapse.filtfilt(x, y0=0.2), back, atol=1e-12)
+
+
+@every
+def test_what_is_no_number_spoils_only_what_comes_after_it(synapse):
+    x = np.zeros(100)
+    x[70] = np.nan
+    y = synapse.filt(x)
+    np.testing.assert_array_equal(y[:70], 0.0)
+    assert np.isnan(y[70:72]).any()
 
 
 @pytest.mark.parametrize("synapse", [Lowpass(0.01), Alpha(0.01), Triangle(0.03)], ids=repr)

@@ -21,12 +21,13 @@ def main() -> dict[str, float]:
     """Show all pairs twice, then only keys: error of the recalled values, and how near encoders came to the keys."""
     rng = np.random.default_rng(8)
     keys, values = unit_rows(rng, PAIRS, DIMENSIONS), rng.uniform(-0.9, 0.9, (PAIRS, 1))
+    alike = float(np.max(keys @ keys.T - np.eye(PAIRS)))  # neurons with intercepts above this serve one key
     learning_time = 2 * PAIRS * EACH
     with nengo.Network(label="Heteroassociative memory", seed=9) as model:
         key = nengo.Node(nengo.processes.PresentInput(keys, EACH))
         value = nengo.Node(nengo.processes.PresentInput(values, EACH))
         silent = nengo.Node(lambda t: -float(t > learning_time))
-        memory = nengo.Ensemble(200, DIMENSIONS, intercepts=nengo.dists.Choice([0.25]))
+        memory = nengo.Ensemble(400, DIMENSIONS, intercepts=nengo.dists.Choice([alike + 0.1]))
         recall = nengo.Node(size_in=1)
         wrong = nengo.Node(lambda t, x: (x[0] - x[1]) * (1 + x[2]), size_in=3)
         enter = nengo.Connection(key, memory, synapse=None, learning_rule_type=nengo.Voja(learning_rate=5e-2))

@@ -10,6 +10,13 @@ class SnnlabError(Exception):
     """Anything that snnlab refuses."""
 
 
+class SnnlabWarning(UserWarning):
+    """Something that snnlab goes on with, though it is probably not what was meant."""
+
+
+NengoException, NengoWarning = SnnlabError, SnnlabWarning  # what ``except`` clauses in models of the field say
+
+
 class ValidationError(SnnlabError, ValueError):
     """A value that an object cannot take."""
 

@@ -1,0 +1,84 @@
+"""The names of the field: what reads ``nengo.X`` elsewhere reads ``snnlab.X`` here, in the module of the same name."""
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+import snnlab
+
+NAMES = {
+    "": """
+        Network Ensemble Node Connection Probe Simulator Config Default Process
+        LIF LIFRate AdaptiveLIF AdaptiveLIFRate Izhikevich RectifiedLinear SpikingRectifiedLinear Sigmoid Tanh Direct
+        RegularSpiking PoissonSpiking StochasticSpiking
+        Lowpass Alpha LinearFilter Triangle
+        PES Voja BCM Oja RLS
+        Dense Sparse Convolution ConvolutionTranspose NoTransform
+        dists exceptions learning_rules networks neurons presets processes solvers synapses transforms utils""",
+    "config": "Config",
+    "connection": "Connection",
+    "ensemble": "Ensemble",
+    "network": "Network",
+    "node": "Node",
+    "probe": "Probe",
+    "simulator": "Simulator",
+    "neurons": """
+        NeuronType LIF LIFRate AdaptiveLIF AdaptiveLIFRate Izhikevich RectifiedLinear SpikingRectifiedLinear Sigmoid Tanh
+        Direct RatesToSpikesNeuronType RegularSpiking PoissonSpiking StochasticSpiking settled_firingrate""",
+    "dists": """
+        Distribution Uniform Gaussian Choice UniformHypersphere ScatteredHypersphere Samples Exponential PDF
+        QuasirandomSequence CosineSimilarity SqrtBeta SubvectorLength get_samples""",
+    "synapses": "Synapse Lowpass Alpha LinearFilter Triangle",
+    "processes": "Process WhiteSignal WhiteNoise FilteredNoise BrownNoise PresentInput Piecewise",
+    "solvers": """
+        Solver Lstsq LstsqL2 LstsqL2nz LstsqNoise LstsqMultNoise LstsqL1 LstsqDrop Nnls NnlsL2 NnlsL2nz NoSolver""",
+    "learning_rules": "LearningRuleType PES Voja BCM Oja RLS",
+    "transforms": """
+        Transform Dense Sparse SparseMatrix Convolution Conv ConvolutionTranspose ChannelShape NoTransform""",
+    "networks": """
+        EnsembleArray Product CircularConvolution InputGatedMemory BasalGanglia Thalamus AssociativeMemory Integrator
+        Oscillator""",
+    "networks.product": "Product dot_product_transform",
+    "networks.circularconvolution": "CircularConvolution circconv transform_in transform_out",
+    "presets": "ThresholdingEnsembles",
+    "utils.connection": "eval_point_decoding",
+    "utils.ensemble": "tuning_curves response_curves sorted_neurons",
+    "utils.matplotlib": "rasterplot implot axis_size set_color_cycle",
+    "utils.network": "activate_direct_mode",
+    "utils.numpy": "rms norm rmse nrmse",
+    "exceptions": """
+        NengoException NengoWarning ValidationError ReadonlyError BuildError ConfigError SimulationError SimulatorClosed
+        NetworkContextError""",
+}
+
+
+@pytest.mark.parametrize(("module", "name"), [(m, name) for m, names in NAMES.items() for name in names.split()])
+def test_a_name_of_the_field_is_found_where_it_is_looked_for(module, name):
+    home = import_module(f"snnlab.{module}".rstrip("."))
+
+    assert getattr(home, name) is not None
+
+
+def test_everything_that_a_star_imports_exists():
+    for name in snnlab.__all__:
+        getattr(snnlab, name)
+    assert set(snnlab.__all__) <= set(dir(snnlab))
+
+
+def test_a_star_leaves_lower_case_words_to_the_reader():
+    assert not {"node", "probe", "connection", "ensemble", "network", "config", "simulator"} & set(snnlab.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="Ensamble"):
+        snnlab.Ensamble  # noqa: B018
+
+
+def test_importing_brings_no_heavy_library():
+    heavy = ("scipy", "sklearn", "numba", "matplotlib", "IPython", "ipywidgets", "bokeh")
+    code = f"import sys, snnlab, snnlab.networks, snnlab.presets; print([n for n in {heavy} if n in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert found.stdout.strip() == "[]"

@@ -19,7 +19,7 @@ from snnlab.transforms import NoTransform
 def explained(model: Model, state: Any, obj: Any) -> Fit:
     """How well the decoders of a connection, or those of an ensemble's own value, do what they should."""
     if isinstance(obj, Ensemble) and not obj.is_direct:
-        points = model.built[obj].eval_points
+        points = _built(model, obj).eval_points
         activities = rates(model, obj, points)
         return measured(points, activities, LstsqL2()(activities, points), points)
     if not isinstance(obj, Connection) or not obj.is_decoded:
@@ -31,7 +31,7 @@ def explained(model: Model, state: Any, obj: Any) -> Fit:
 
 def current_weights(model: Model, state: Any, connection: Connection) -> np.ndarray:
     """(size, neurons): the connection's weights, as rules have changed them."""
-    built = model.built.get(connection)
+    built: Any = model.built.get(connection)
     key = id(connection), "decoders"
     if key not in model.layout.weights:
         if built is None or built.weights is None:
@@ -44,9 +44,15 @@ def current_weights(model: Model, state: Any, connection: Connection) -> np.ndar
     return weights
 
 
+def keep_learned(model: Model, learned: Any, state: Any) -> None:
+    """Let ``state`` have the weights and encoders that rules have learned in ``learned``, a state of the same model."""
+    for (_, name), (room, _) in model.layout.weights.items():
+        getattr(state, name)[room] = getattr(learned, name)[room]
+
+
 def rates(model: Model, ensemble: Ensemble, points: np.ndarray) -> np.ndarray:
     """(points, neurons) [Hz] for values (points, dimensions)."""
-    built = model.built[ensemble]
+    built = _built(model, ensemble)
     return ensemble.neuron_type.rates(points @ built.encoders.T / ensemble.radius, built.gain, built.bias)
 
 
@@ -54,7 +60,7 @@ def _points(model: Model, connection: Connection) -> np.ndarray:
     """Where the decoders were fitted, (points, dimensions of the sender)."""
     own = connection.eval_points
     if own is None or isinstance(own, Distribution):
-        return model.built[connection.sender].eval_points
+        return _built(model, connection.sender).eval_points
     return own * (connection.sender.radius if connection.scale_eval_points else 1.0)
 
 
@@ -66,9 +72,14 @@ def _wanted(model: Model, connection: Connection, points: np.ndarray) -> np.ndar
         values = np.array([connection.called(x) for x in points[:, connection.pre_indices]])
     else:
         values = connection.function
-    transform = model.built[connection].transform
+    transform = _built(model, connection).transform
     if not isinstance(connection.transform, NoTransform) and transform is not None:
         values = values * transform if np.ndim(transform) < 2 else values @ np.asarray(transform).T
     if connection.has_full_weights:
-        values = values @ model.built[connection.post_obj].scaled_encoders[:, connection.post_indices].T
+        values = values @ _built(model, connection.post_obj).scaled_encoders[:, connection.post_indices].T
     return values
+
+
+def _built(model: Model, obj: Any) -> Any:
+    """What was drawn or solved for an object."""
+    return model.built[obj]

@@ -14,11 +14,13 @@ from snnlab.build import BuiltConnection, BuiltEnsemble, Model, build
 from snnlab.build.change import rebuilt
 from snnlab.build.ensembles import Workshop
 from snnlab.connection import Connection
+from snnlab.declared import Declared
 from snnlab.exceptions import SimulationError, SimulatorClosed, ValidationError
-from snnlab.explain import current_weights, explained
+from snnlab.explain import current_weights, explained, keep_learned
 from snnlab.interrupt import BetweenChunks
 from snnlab.nef.measure import Fit
 from snnlab.network import Network
+from snnlab.params import a_seed
 from snnlab.pickling import packed, remains, unpacked
 from snnlab.probe import Probe
 from snnlab.progress import Progress, Wish
@@ -214,12 +216,24 @@ class Simulator:
         self._recording = snapshot.recording.copy()
         self._follow()
 
-    def reset(self, seed: int | None = None) -> None:
-        """Back to time 0, with empty recordings; the same run follows again, bit for bit."""
+    def reset(self, seed: int | None = None, keep_weights: bool = False) -> None:
+        """Back to time 0, with empty recordings; the same run follows again, bit for bit.
+
+        Parameters
+        ----------
+        seed : where the random numbers of the run start from now on; as before if None.
+        keep_weights : whether weights and encoders stay as rules have learned them.
+        """
         self._check_open("it cannot be reset. Make a new one.")
-        self.seed = self.seed if seed is None else seed
+        learned = self._stepper.snapshot()
+        if seed is not None and seed != self.seed:
+            self.seed = self._stepper.model.noise_seed = a_seed(self, Declared.seed.row, seed)
+            self._stepper.model = rebuilt(self._stepper.model)
         self._stepper.reset()
+        if keep_weights:
+            keep_learned(self._stepper.model, learned, self._stepper.state)
         self._recording.clear()
+        self._follow()
 
     def clear_probes(self) -> None:
         """Forget what the probes saw, and go on from here."""
@@ -313,6 +327,9 @@ class Simulator:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __str__(self) -> str:
+        return f"Simulator of {self.network}"
 
 
 def _built(network: Network, dt: float, seed: int | None, wish: Wish) -> Model:

@@ -65,16 +65,16 @@ def flag(data: Any, where: str) -> bool:
     return data
 
 
-def checked_arrays(arrays: Mapping[str, Any]) -> dict[str, np.ndarray]:
+def checked_arrays(arrays: Mapping[str, Any], scope: form.Scope = form.ANSWER) -> dict[str, np.ndarray]:
     """The arrays, if all are finite float64 and not too large together."""
     total = 0
     for name, array in arrays.items():
-        if not isinstance(array, np.ndarray) or array.dtype != np.float64 or array.ndim > 2:
-            raise ValidationError(f"array {name!s:.20}: must be float64 numbers with at most 2 axes.")
+        if not isinstance(array, np.ndarray) or array.dtype != np.float64 or array.ndim > scope.axes:
+            raise ValidationError(f"array {name!s:.20}: must be float64 numbers with at most {scope.axes} axes.")
         total += array.size
-        if total > form.MOST_NUMBERS:
+        if total > scope.numbers:
             raise ValidationError(
-                f"the arrays hold more than {form.MOST_NUMBERS} numbers together. Make the network smaller."
+                f"the arrays hold more than {scope.numbers} numbers together. Make the network smaller."
             )
         if not np.all(np.isfinite(array)):
             raise ValidationError(f"array {name!s:.20}: holds NaN or infinity; every number must be finite.")

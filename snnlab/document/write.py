@@ -17,16 +17,23 @@ from snnlab.exceptions import ValidationError
 from snnlab.network import Network
 from snnlab.node import Node
 from snnlab.probe import Probe
-from snnlab.views import Neurons, split_view
+from snnlab.processes import Process
+from snnlab.views import LearningRule, Neurons, split_view
 
 Arrays = dict[str, np.ndarray]
 
 
-def dump(network: Network, seed: int = 0) -> tuple[dict[str, Any], Arrays]:
+PointsOf = Callable[[Connection], np.ndarray | None]
+
+
+def dump(
+    network: Network, seed: int = 0, scope: form.Scope = form.ANSWER, points_of: PointsOf = lambda connection: None
+) -> tuple[dict[str, Any], Arrays]:
     """``(document, arrays)``: JSON values, and the float64 arrays that they name.
 
     Functions of an ensemble's value become targets at eval points drawn with ``seed`` (or the connection's own points);
-    functions of time become tables of their values over the first 10 s.
+    functions of time become tables of their values over the first 10 s. ``points_of`` may give the points of a connection
+    (points, dimensions of pre) that are to be taken instead.
 
     Raises
     ------
@@ -34,7 +41,7 @@ def dump(network: Network, seed: int = 0) -> tuple[dict[str, Any], Arrays]:
         If something in the network is code that cannot become data: a node that computes from what arrives, a function
         on a connection from a node, a neuron type of one's own. The sentence names it.
     """
-    writer = _Writer(network, seed)
+    writer = _Writer(network, seed, scope, points_of)
     document = {"format": form.FORMAT, "version": form.VERSION, "network": writer.network(network)}
     return document, writer.arrays
 
@@ -42,8 +49,9 @@ def dump(network: Network, seed: int = 0) -> tuple[dict[str, Any], Arrays]:
 class _Writer:
     """Collects arrays and knows every object's number."""
 
-    def __init__(self, network: Network, seed: int) -> None:
+    def __init__(self, network: Network, seed: int, scope: form.Scope, points_of: PointsOf) -> None:
         self.arrays: Arrays = {}
+        self.scope, self.points_of = scope, points_of
         self.seed = seed
         self.numbers = {
             id(obj): number
@@ -57,7 +65,7 @@ class _Writer:
         return name
 
     def value(self, obj: Any, name: str) -> Any:
-        return write_value(getattr(obj, name), f"{obj}: {name}", self.store)
+        return write_value(getattr(obj, name), f"{obj}: {name}", self.store, self.scope)
 
     def network(self, network: Network) -> dict[str, Any]:
         return {
@@ -89,6 +97,8 @@ class _Writer:
             return None
         if isinstance(node.output, np.ndarray):
             return {"array": self.store(node.output)}
+        if isinstance(node.output, Process):
+            return {"process": self.value(node, "output")}
         if node.is_reactive:
             raise ValidationError(
                 f"{node} computes its output from what arrives, f(t, x), which is code and no neuron does it. "
@@ -106,7 +116,7 @@ class _Writer:
             "seed": connection.seed,
             "pre": self.end(connection.pre),
             "post": self.end(connection.post),
-            **{name: self.value(connection, name) for name in ("synapse", "transform", "solver")},
+            **{name: self.value(connection, name) for name in ("synapse", "transform", "solver", "learning_rule_type")},
             "function": function,
             "eval_points": points,
             "scale_eval_points": scaled,
@@ -122,7 +132,9 @@ class _Writer:
                 f"{connection}: its function would be computed exactly, without neurons, since {connection.pre} is "
                 f"no ensemble. Connect {connection.pre} to an ensemble, and put the function on the connection from there."
             )
-        points = eval_points_of(connection, np.random.default_rng([self.seed, self.numbers.get(id(connection), 0)]))
+        points = self.points_of(connection)
+        if points is None:
+            points = eval_points_of(connection, np.random.default_rng([self.seed, self.numbers[id(connection)]]))
         targets = sampled_at(connection, points)
         return {"array": self.store(targets)}, {"array": self.store(points)}, False
 
@@ -137,18 +149,19 @@ class _Writer:
 
     def end(self, target: Any) -> dict[str, Any]:
         obj, indices = split_view(target)
-        owner = obj.ensemble if isinstance(obj, Neurons) else obj
+        owner = obj.ensemble if isinstance(obj, Neurons) else obj.connection if isinstance(obj, LearningRule) else obj
         if id(owner) not in self.numbers:
             raise ValidationError(f"{owner} is used here but belongs to another network. Make it inside this network.")
         part = None if indices is None else [int(i) for i in indices]
-        return {"object": type(obj).__name__.lower(), "number": self.numbers[id(owner)], "part": part}
+        end = {"object": type(obj).__name__.lower(), "number": self.numbers[id(owner)], "part": part}
+        return {**end, "rule": obj.key} if isinstance(obj, LearningRule) else end
 
 
 def sampled_in_time(node: Node) -> tuple[np.ndarray, float]:
     """``(rows, dt)``: the node's output (times, size) at 0, dt, 2 dt, ... [s]."""
     if isinstance(node.output, Timetable):
         return node.output.rows, node.output.dt
-    function: Callable[..., Any] = node.output
+    function: Any = node.output
     steps = round(form.GRID_SECONDS / form.GRID_DT)
     return np.array([node.called(function, i * form.GRID_DT, np.zeros(0)) for i in range(steps + 1)]), form.GRID_DT
 

@@ -84,7 +84,7 @@ CHANGES = [
     ((*NETWORK, "ensembles"), {}, "must be a list"),
     ((*NETWORK, "seed"), "7", "must be a whole number"),
     (("network",), None, "network: must be an object"),
-    (("version",), 2, "reads snnlab-network version 1, not"),
+    (("version",), 1, "reads snnlab-network version 2, not"),
     (("format",), "pickle", "not 'pickle'"),
     (("more",), 1, "must have exactly the keys format, version, network"),
 ]

@@ -28,6 +28,7 @@ ROWS = [
         "simulator",
         "sweep",
         "explain",
+        "files",
         "nir",
         "document",
     ),

@@ -147,3 +147,20 @@ def test_noise_stays_the_same_when_something_else_is_set():
         sim.run(0.1)
     np.testing.assert_array_equal(one.data[spikes], two.data[spikes])
     assert one.seed == 5
+
+
+def test_reset_with_another_seed_changes_the_noise_and_not_the_neurons():
+    with snnlab.Network() as net:
+        ens = snnlab.Ensemble(20, 1, neuron_type=snnlab.neurons.PoissonSpiking(snnlab.LIFRate()))
+        spikes = snnlab.Probe(ens.neurons)
+    sim = snnlab.Simulator(net, seed=5)
+    runs = []
+    for seed in (None, 6, None, 5):
+        sim.reset(seed)
+        neurons = sim.data[ens].max_rates
+        sim.run(0.1)
+        runs.append(sim.data[spikes].copy())
+        np.testing.assert_array_equal(neurons, sim.data[ens].max_rates)
+    assert not np.array_equal(runs[0], runs[1])
+    np.testing.assert_array_equal(runs[1], runs[2])
+    np.testing.assert_array_equal(runs[0], runs[3])

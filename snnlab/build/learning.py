@@ -10,7 +10,7 @@ from snnlab.build.layout import Layout
 from snnlab.build.populations import Population
 from snnlab.build.program import Program, Row
 from snnlab.connection import Connection
-from snnlab.engine.tables import Kind, Op, Real
+from snnlab.engine.tables import Kind, Learned, Op, Real
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import BuildError
 from snnlab.learning_rules import BCM, PES, RLS, Oja, Voja
@@ -25,6 +25,7 @@ class Learning:
     def __init__(self, layout: Layout, program: Program, populations: dict[Ensemble, Population], dt: float) -> None:
         self.layout, self.program, self.populations, self.dt = layout, program, populations, dt
         self.unfinished: list[tuple[Row, Population, Connection | None]] = []  # know their weights' place at the end
+        self.rows: dict[int, Row] = {}  # what each rule does, by its id
 
     def lay_out(self, connection: Connection) -> None:
         """Places where errors and signals for the rules arrive."""
@@ -109,13 +110,32 @@ class Learning:
         strength = rule.learning_rule_type.learning_rate * self.dt
         row = Row(op, {Real.REST: strength, Real.TAU_RC: 1.0 / receiver.ensemble.radius})
         self.program.late.append(row)
+        self.rows[id(rule)] = row
         self.unfinished.append((row, receiver, None))
 
-    def copy_weights(self, connection: Connection, places: np.ndarray) -> None:
-        """Have the connection's weights written to signals at the end of each step, before the rules change them."""
+    def copy_weights(self, connection: Connection, places: np.ndarray, at: int = 0) -> None:
+        """Have the connection's weights written to signals at the end of each step, before row ``at`` of the rules."""
         population = self.populations[connection.sender]
-        row = self._row(connection, population, Kind.COPY_WEIGHTS, int(places[0]), {Real.HEIGHT: population.height})
-        self.program.late.insert(0, row)
+        row = self._row(connection, population, Kind.COPY, int(places[0]), {Real.HEIGHT: population.height})
+        self.program.late.insert(at, row)
+
+    def copy_encoders(self, ensemble: Ensemble, places: np.ndarray, at: int = 0) -> None:
+        """Have the ensemble's encoders (dimensions, n_neurons) written to signals, as ``copy_weights`` does."""
+        population = self.populations[ensemble]
+        row = _copy(Learned.ENCODERS, ensemble.n_neurons, population.padded, ensemble.dimensions, places)
+        self.unfinished.append((row, population, None))
+        self.program.late.insert(at, row)
+
+    def copy_trace(self, rule: LearningRule, what: str, places: np.ndarray) -> None:
+        """Have a memory of the rule written to signals, after the rules have acted."""
+        trace = self.layout.traces[id(rule), what]
+        row = _copy(Learned.TRACES, len(places), len(places), 1, places)
+        row.op[Op.DECODERS] = trace.start
+        self.program.late.append(row)
+
+    def row_of(self, rule: LearningRule) -> int:
+        """Which of the late rows the rule is."""
+        return next(i for i, row in enumerate(self.program.late) if row is self.rows[id(rule)])
 
     def _weights_row(
         self, rule: LearningRule, kind: Kind, trace: slice, source: int, constants: dict[Real, float]
@@ -123,6 +143,7 @@ class Learning:
         row = self._row(rule.connection, self._sender(rule), kind, source, constants)
         row.op[Op.START] = trace.start
         self.program.late.append(row)
+        self.rows[id(rule)] = row
         return row
 
     def _row(
@@ -144,7 +165,8 @@ class Learning:
         weights = self.layout.weights
         for row, population, connection in self.unfinished:
             if connection is None:
-                first = row.op[Op.ENCODERS] = population.row.op[Op.ENCODERS]
+                column = Op.DECODERS if row.op[Op.KIND] == Kind.COPY else Op.ENCODERS
+                first = row.op[column] = population.row.op[Op.ENCODERS]
                 d, built = population.ensemble.dimensions, population.built
                 factor = np.ones((d, population.padded))
                 factor[:, : len(built.gain)] = built.gain / population.ensemble.radius
@@ -181,14 +203,12 @@ class Learning:
         self._trace_row(trace, int(places[0]), synapse, rule)
         return trace
 
-    def _trace_row(
-        self, trace: slice, source: int, synapse: Any, rule: LearningRule, from_traces: bool = False
-    ) -> None:
+    def _trace_row(self, trace: slice, source: int, synapse: Any, rule: LearningRule) -> None:
         if synapse is not None and not isinstance(synapse, Lowpass):
             raise BuildError(f"{rule}: its synapses must be time constants or None (got {synapse!r}).")
         decay = 0.0 if synapse is None else float(lowpass_decay(synapse.tau, self.dt))
         op = {Op.KIND: Kind.TRACE, Op.START: trace.start, Op.STOP: trace.stop - trace.start, Op.INPUT: source}
-        self.program.late.append(Row(op | {Op.SPIKES: int(from_traces)}, {Real.DECAY: decay}))
+        self.program.late.append(Row(op, {Real.DECAY: decay}))
 
     def _sender(self, rule: LearningRule) -> Population:
         return self.populations[rule.connection.sender]
@@ -196,6 +216,19 @@ class Learning:
     def _receiver(self, rule: LearningRule) -> Population:
         post = rule.connection.post_obj
         return self.populations[post.ensemble if isinstance(post, Neurons) else post]
+
+
+def _copy(source: Learned, n: int, padded: int, rows: int, places: np.ndarray) -> Row:
+    """A row that writes ``rows`` rows of ``n`` numbers to ``places``."""
+    op = {
+        Op.KIND: Kind.COPY,
+        Op.STOP: n,
+        Op.PADDED: padded,
+        Op.DIMENSIONS: rows,
+        Op.INPUT: int(places[0]),
+        Op.SPIKES: source,
+    }
+    return Row(op, {Real.HEIGHT: 1.0})
 
 
 def _is_encoded(rule: LearningRule) -> bool:

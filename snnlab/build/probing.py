@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from snnlab.build.learned_taps import encoders_tap, rule_tap, weights_tap
 from snnlab.build.taps import ConstantTap, SampleTap, SpikeTap, Tap
 from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
@@ -30,7 +31,8 @@ class Probing:
         if isinstance(probe.obj, LearningRule):
             return rule_tap(probe, self)
         if probe.attr == "scaled_encoders":
-            return ConstantTap(self._built(probe).scaled_encoders)
+            constant = ConstantTap(self._built(probe).scaled_encoders)
+            return encoders_tap(probe, probe.obj, self) if self._encoders_learn(probe.obj) else constant
         if probe.attr == "weights":
             return self._weights(probe)
         if isinstance(probe.obj, Neurons):
@@ -39,15 +41,15 @@ class Probing:
             return self._connection(probe, chosen)
         what = "output" if probe.attr == "decoded_output" else probe.attr  # of an ensemble in direct mode
         places = self.layout.of(probe, "value") if probe.decodes else self.layout.of(probe.obj, what)
-        return self._samples(probe, places[chosen])
+        return self.samples(probe, places[chosen])
 
-    def _samples(self, probe: Probe, places: np.ndarray, after: bool = False, convert: Any = None) -> SampleTap:
+    def samples(self, probe: Probe, places: np.ndarray, after: bool = False, convert: Any = None) -> SampleTap:
         """Through the probe's synapse, what its filter held after the step before; without one, this step's value."""
         if probe.synapse is not None:
             memory = self.layout.add(probe, "memory", len(places))
             self.program.filter(probe, memory, places, self.dt, self.layout, self.lowering.seed)
             places, after = memory, False
-        return SampleTap(*self.program.sample(places, after), convert)
+        return SampleTap(*self.program.sample(places, after), convert=convert)
 
     def _neurons(self, probe: Probe, indices: np.ndarray) -> Tap:
         population = self.populations[probe.obj.ensemble]
@@ -60,17 +62,17 @@ class Probing:
             if probe.synapse is not None:
                 raise BuildError(f"{probe}: the refractory time cannot be filtered; give no synapse.")
             convert = partial(_refractory_time, neuron_type.tau_rc)
-        return self._samples(probe, population.single(probe.attr, self.layout)[indices], convert=convert)
+        return self.samples(probe, population.single(probe.attr, self.layout)[indices], convert=convert)
 
     def _connection(self, probe: Probe, chosen: Any) -> SampleTap:
         connection = probe.obj
         if probe.attr == "input":
-            return self._samples(probe, self._sender_places(connection)[chosen])
+            return self.samples(probe, self._sender_places(connection)[chosen])
         memory = self.layout.get(connection, "memory")
         if memory is None and self.layout.get(connection, "value") is None:
             raise BuildError(f"{probe}: {connection} has no synapse and no neurons; probe {connection.pre} instead.")
         places = self.layout.of(connection, "value") if memory is None else memory
-        return self._samples(probe, places[chosen], after=memory is not None)
+        return self.samples(probe, places[chosen], after=memory is not None)
 
     def _sender_places(self, connection: Connection) -> np.ndarray:
         """Signals of the sender: the output of each neuron, or a node's values."""
@@ -80,26 +82,31 @@ class Probing:
             return self.populations[ensemble].single("output", self.layout)
         return self.layout.of(pre, "output")[connection.pre_indices]
 
-    def _weights(self, probe: Probe) -> ConstantTap:
+    def _weights(self, probe: Probe) -> Tap:
         weights = self._built(probe).weights
-        if weights is not None and self.layout_learns(probe.obj):
-            return self._learned_weights(probe)
+        if weights is not None and self._weights_learn(probe.obj):
+            return weights_tap(probe, probe.obj, self)
         if weights is None:
             raise BuildError(f"{probe}: {probe.obj} has no weights; it hands values on as they are.")
         return ConstantTap(weights)
 
-    def layout_learns(self, connection: Connection) -> bool:
+    def _weights_learn(self, connection: Connection) -> bool:
         """Whether a rule changes the connection's weights."""
         return any(rule.learning_rule_type.modifies != "encoders" for rule in connection.learning_rules)
 
-    def _learned_weights(self, probe: Probe) -> SampleTap:
-        connection = probe.obj
-        n = self.populations[connection.sender].ensemble.n_neurons
-        places = self.layout.add(probe, "weights", connection.learned_size * n)
-        self.lowering.learning.copy_weights(connection, places)
-        if isinstance(connection.pre_obj, Neurons):
-            places = places.reshape(-1, n)[:, connection.pre_indices].ravel()
-        return SampleTap(*self.program.sample(places, after=True), partial(_as_matrices, connection.learned_size))
+    def _encoders_learn(self, ensemble: Ensemble) -> bool:
+        """Whether a rule turns the ensemble's encoders."""
+        arriving = (connection for connection in self.lowering.connections if connection.post_obj is ensemble)
+        rules = (rule for connection in arriving for rule in connection.learning_rules)
+        return any(rule.learning_rule_type.modifies == "encoders" for rule in rules)
+
+    def late(self, probe: Probe, places: np.ndarray, convert: Any) -> SampleTap:
+        """Samples of places that are written at the end of the step, after the filters."""
+        if probe.synapse is not None:
+            memory = self.layout.add(probe, "memory", len(places))
+            self.program.filter(probe, memory, places, self.dt, self.layout, self.lowering.seed)
+            places = memory
+        return SampleTap(*self.program.sample(places, after=True), convert=convert)
 
     def _built(self, probe: Probe) -> Any:
         return self.built[probe.obj]
@@ -108,16 +115,3 @@ class Probing:
 def _refractory_time(tau_rc: float, refractory: np.ndarray) -> np.ndarray:
     """[s], from the kernel's refractory state."""
     return tau_rc * np.log(refractory)
-
-
-def _as_matrices(rows: int, flat: np.ndarray) -> np.ndarray:
-    """(steps, rows, columns) from (steps, rows * columns)."""
-    return flat.reshape(len(flat), rows, -1).copy()
-
-
-def rule_tap(probe: Probe, probing: Probing) -> Tap:
-    """What steers or drives a learning rule."""
-    rule = probe.obj
-    if probe.attr == "error":
-        return SampleTap(*probing.program.sample(probing.layout.of(rule, "input")))
-    raise BuildError(f"{probe}: '{probe.attr}' of {rule} cannot be probed yet; probe 'error', or the weights.")

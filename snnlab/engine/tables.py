@@ -46,7 +46,15 @@ class Kind(IntEnum):
     BCM = 33
     OJA = 34
     RLS = 35
-    COPY_WEIGHTS = 36
+    COPY = 36  # learned weights or memories to signals, where probes read them
+
+
+class Learned(IntEnum):
+    """The array that a COPY row reads, in the column SPIKES."""
+
+    DECODERS = 0
+    ENCODERS = 1
+    TRACES = 2
 
 
 class Spikes(IntEnum):
@@ -85,6 +93,7 @@ class Op(IntEnum):
     LISTED = 18  # 1 when spikes are listed one by one
     SPIKES = 19  # Spikes
     SEED = 20  # of the neurons' own random numbers
+    BY_NEURON = 21  # 1 when decoders lie neuron by neuron, (padded, n_decoded), and only those of spiking ones are read
 
 
 class Real(IntEnum):
@@ -173,18 +182,20 @@ class Plan:
     ops: np.ndarray  # (ops, columns of Op) int64, in order of execution
     reals: np.ndarray  # (ops, columns of Real) float64
     late: int  # ops[late:] run at the end of the step, after the filters
-    linear_to: np.ndarray  # (rows,) int64: signals[to] += factor * signals[from]
+    linear_to: np.ndarray  # (rows,) int64: signals[to + i] += factor * signals[from + i] for i below count
     linear_from: np.ndarray  # (rows,) int64
     linear_factor: np.ndarray  # (rows,) float64
+    linear_count: np.ndarray  # (rows,) int64
     spread_start: np.ndarray  # (senders + 1 each,) int64: where a sender's targets begin in spread_to
     spread_to: np.ndarray  # (weights,) int64 places
     spread_factor: np.ndarray  # (weights,) float64
     bias: np.ndarray  # (padded neurons,)
     gain: np.ndarray  # (padded neurons,)
     learns: bool  # whether a rule changes encoders or decoders
-    filter_memory: np.ndarray  # (filters,) places of the lowpass filters' memories
-    filter_input: np.ndarray  # (filters,) places
-    filter_decay: np.ndarray  # (filters,) exp(-dt / tau)
+    filter_memory: np.ndarray  # (blocks,) places of the lowpass filters' memories; a block has count of them in a row
+    filter_input: np.ndarray  # (blocks,) places
+    filter_decay: np.ndarray  # (blocks,) exp(-dt / tau)
+    filter_count: np.ndarray  # (blocks,) int64
     linear_filter: (
         np.ndarray
     )  # (filters, 4) int64: output place, input place, memory place, order; see linear_filters.py
@@ -202,6 +213,11 @@ class Plan:
         """How many neurons have their spikes listed."""
         listed = self.ops[self.ops[:, Op.LISTED] == 1]
         return int(np.sum(listed[:, Op.PADDED]))
+
+
+def spread_out(starts: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """All places of blocks that begin at ``starts`` and have ``counts`` places in a row."""
+    return np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(np.sum(counts))
 
 
 @dataclass

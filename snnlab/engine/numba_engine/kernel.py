@@ -36,19 +36,19 @@ FASTMATH = {"contract", "nsz", "arcp", "reassoc"}
 LINEAR, CALL, SPREAD = 0, 1, 2
 LIF, ADAPTIVE_LIF, IZHIKEVICH, SPIKING_RECTIFIED, LIF_RATE, ADAPTIVE_LIF_RATE = 10, 11, 12, 13, 14, 15
 RECTIFIED, SIGMOID, TANH, CURRENT, GIVEN = 16, 17, 18, 19, 20
-TRACE, PES, VOJA, BCM, OJA, RLS, COPY_WEIGHTS = 30, 31, 32, 33, 34, 35, 36
+TRACE, PES, VOJA, BCM, OJA, RLS, COPY = 30, 31, 32, 33, 34, 35, 36
 # Spikes
 REGULAR, STOCHASTIC, POISSON = 1, 2, 3
 # Op
 START, STOP, PADDED, DIMENSIONS, INPUT, ENCODERS, N_DECODED, DECODERS, DECODED = 1, 2, 3, 4, 5, 6, 7, 8, 9
 NEURON_INPUT, EXTRA_CURRENT, OUTPUT, SHOWN_CURRENT, VOLTAGE, REFRACTORY = 10, 11, 12, 13, 14, 15
-SLOW, RATE, LISTED, SPIKES, SEED = 16, 17, 18, 19, 20
+SLOW, RATE, LISTED, SPIKES, SEED, BY_NEURON = 16, 17, 18, 19, 20, 21
 # Real
 DECAY, REST, MIN_VOLTAGE, HEIGHT, TAU_RC, TAU_REF, DT, PULL, INCREMENT = 0, 1, 2, 3, 4, 5, 6, 7, 8
 TAU_RECOVERY, COUPLING, RESET_VOLTAGE, RESET_RECOVERY, BASE = 9, 10, 11, 12, 13
 
 NOWHERE = -1
-N_OP, N_REAL = 21, 14  # columns of Plan.ops and Plan.reals
+N_OP, N_REAL = 22, 14  # columns of Plan.ops and Plan.reals
 
 
 @intrinsic
@@ -121,14 +121,15 @@ def poisson(mean, uniform):
 
 @njit(error_model="numpy", fastmath=FASTMATH, inline="always")
 def finish(
-    k, signals, filter_memory, filter_input, filter_decay, linear_filter, linear_filter_factor, sampled_before, before
+    k, signals, filter_memory, filter_input, filter_decay, filter_count, linear_filter, linear_filter_factor, sampled_before, before
 ):  # fmt: skip
     """The end of a step: samples, then all filters move."""
     for i in range(U(sampled_before.size)):
         before[k, i] = signals[U(sampled_before[i])]
     for i in range(U(filter_memory.size)):
-        m, a = U(filter_memory[i]), filter_decay[i]
-        signals[m] = a * signals[m] + (1.0 - a) * signals[U(filter_input[i])]
+        m, u, a = U(filter_memory[i]), U(filter_input[i]), filter_decay[i]
+        for j in range(U(filter_count[i])):
+            signals[m + j] = a * signals[m + j] + (1.0 - a) * signals[u + j]
     f = U(0)
     for i in range(U(linear_filter.shape[0])):
         y, u = U(linear_filter[i, 0]), signals[U(linear_filter[i, 1])]
@@ -155,12 +156,18 @@ def learn(r, ops, reals, signals, encoders, decoders, traces, gain):
     if kind == TRACE:
         decay = reals[r, DECAY]
         for i in range(n):
-            value = traces[x + i] if ops[r, SPIKES] == 1 else signals[x + i]
-            traces[first + i] = decay * traces[first + i] + (1.0 - decay) * value
-    elif kind == COPY_WEIGHTS:
+            traces[first + i] = decay * traces[first + i] + (1.0 - decay) * signals[x + i]
+    elif kind == COPY:
+        height = reals[r, HEIGHT]
         for d in range(rows):
             for i in range(n):
-                signals[x + d * n + i] = decoders[dec + d * padded + i] / reals[r, HEIGHT]
+                place = dec + d * padded + i
+                if ops[r, SPIKES] == 0:  # tables.Learned
+                    signals[x + d * n + i] = decoders[place] / height
+                elif ops[r, SPIKES] == 1:
+                    signals[x + d * n + i] = encoders[place] / height
+                else:
+                    signals[x + d * n + i] = traces[place] / height
     elif kind == PES:
         for d in range(rows):
             error, w = strength * signals[x + d], dec + d * padded
@@ -212,8 +219,8 @@ def advance(
     steps, first_step, sums, late, caller,
     signals, voltage, refractory, slow, encoders, decoders, traces,
     constants, constant_values, input_places, inputs,
-    ops, reals, linear_to, linear_from, linear_factor, spread_start, spread_to, spread_factor,
-    bias, gain, filter_memory, filter_input, filter_decay, linear_filter, linear_filter_factor,
+    ops, reals, linear_to, linear_from, linear_factor, linear_count, spread_start, spread_to, spread_factor,
+    bias, gain, filter_memory, filter_input, filter_decay, filter_count, linear_filter, linear_filter_factor,
     sampled_before, before, sampled_after, after,
     spike_steps, spike_neurons, n_spikes, current, output,
 ):  # fmt: skip
@@ -229,13 +236,15 @@ def advance(
         for r in range(U(ops.shape[0])):
             if r == U(late):
                 finish(
-                    k, signals, filter_memory, filter_input, filter_decay, linear_filter, linear_filter_factor,
+                    k, signals, filter_memory, filter_input, filter_decay, filter_count, linear_filter, linear_filter_factor,
                     sampled_before, before,
                 )  # fmt: skip
             kind = ops[r, 0]
             if kind == LINEAR:
                 for j in range(U(ops[r, START]), U(ops[r, STOP])):
-                    signals[U(linear_to[j])] += linear_factor[j] * signals[U(linear_from[j])]
+                    to, source, factor = U(linear_to[j]), U(linear_from[j]), linear_factor[j]
+                    for i in range(U(linear_count[j])):
+                        signals[to + i] += factor * signals[source + i]
                 continue
             if kind == CALL:
                 if call_python(caller, ops[r, START], step) != 0:
@@ -404,11 +413,18 @@ def advance(
                     for i in range(shown, m):
                         output[i] = 0.0
                 # decode
-                for d in range(n_decoded):
-                    total, w = 0.0, dec + d * padded + block
-                    for i in range(m):
-                        total += decoders[w + i] * output[i]
-                    signals[y + d] += total
+                if ops[r, BY_NEURON] != 0:
+                    for i in range(shown):
+                        if output[i] != 0.0:
+                            w = dec + (block + i) * n_decoded
+                            for d in range(n_decoded):
+                                signals[y + d] += decoders[w + d] * output[i]
+                else:
+                    for d in range(n_decoded):
+                        total, w = 0.0, dec + d * padded + block
+                        for i in range(m):
+                            total += decoders[w + i] * output[i]
+                        signals[y + d] += total
                 # report
                 if kind != GIVEN and ops[r, OUTPUT] != NOWHERE:
                     place, height = U(ops[r, OUTPUT]) + block, reals[r, HEIGHT]
@@ -437,7 +453,7 @@ def advance(
                 block += U(BLOCK)
         if U(late) == U(ops.shape[0]):
             finish(
-                k, signals, filter_memory, filter_input, filter_decay, linear_filter, linear_filter_factor,
+                k, signals, filter_memory, filter_input, filter_decay, filter_count, linear_filter, linear_filter_factor,
                 sampled_before, before,
             )  # fmt: skip
         for i in range(U(sampled_after.size)):
@@ -495,15 +511,16 @@ def _whole_table(table, i, columns):
 )
 def entry(table, steps, first_step, sums, late, caller):
     """``advance`` for C: ``table`` holds address and size of each of its arrays, in order."""
-    t = carray(table, (2 * 35,))
-    n_inputs, n_before, n_after = t[2 * 9 + 1], t[2 * 26 + 1], t[2 * 28 + 1]
+    t = carray(table, (2 * 37,))
+    n_inputs, n_before, n_after = t[2 * 9 + 1], t[2 * 28 + 1], t[2 * 30 + 1]
     return advance(
         steps, first_step, sums, late, caller,
         _reals(t, 0), _reals(t, 1), _reals(t, 2), _reals(t, 3), _reals(t, 4), _reals(t, 5), _reals(t, 6),
         _wholes(t, 7), _reals(t, 8), _wholes(t, 9), _table(t, 10, n_inputs),
         _whole_table(t, 11, U(N_OP)), _table(t, 12, U(N_REAL)),
-        _wholes(t, 13), _wholes(t, 14), _reals(t, 15), _wholes(t, 16), _wholes(t, 17), _reals(t, 18),
-        _reals(t, 19), _reals(t, 20), _wholes(t, 21), _wholes(t, 22), _reals(t, 23), _whole_table(t, 24, U(4)), _reals(t, 25),
-        _wholes(t, 26), _table(t, 27, n_before), _wholes(t, 28), _table(t, 29, n_after),
-        _smalls(t, 30), _smalls(t, 31), _wholes(t, 32), _reals(t, 33), _reals(t, 34),
+        _wholes(t, 13), _wholes(t, 14), _reals(t, 15), _wholes(t, 16), _wholes(t, 17), _wholes(t, 18), _reals(t, 19),
+        _reals(t, 20), _reals(t, 21), _wholes(t, 22), _wholes(t, 23), _reals(t, 24), _wholes(t, 25),
+        _whole_table(t, 26, U(4)), _reals(t, 27),
+        _wholes(t, 28), _table(t, 29, n_before), _wholes(t, 30), _table(t, 31, n_after),
+        _smalls(t, 32), _smalls(t, 33), _wholes(t, 34), _reals(t, 35), _reals(t, 36),
     )  # fmt: skip

@@ -33,8 +33,7 @@ def _from(array: np.ndarray, start: int, n: int) -> np.ndarray:
 
 def _trace(plan: Plan, state: State, row: int) -> Callable[[], None]:
     op, decay = plan.ops[row], plan.reals[row, Real.DECAY]
-    source = state.traces if op[Op.SPIKES] == 1 else state.signals
-    trace, value = _trace_of(plan, state, row), _from(source, op[Op.INPUT], op[Op.STOP])
+    trace, value = _trace_of(plan, state, row), _from(state.signals, op[Op.INPUT], op[Op.STOP])
 
     def change() -> None:
         trace[:] = decay * trace + (1.0 - decay) * value
@@ -42,12 +41,15 @@ def _trace(plan: Plan, state: State, row: int) -> Callable[[], None]:
     return change
 
 
-def _copy_weights(plan: Plan, state: State, row: int) -> Callable[[], None]:
-    op, weights = plan.ops[row], _weights(plan, state, row)
-    places = _from(state.signals, op[Op.INPUT], weights.size)
+def _copy(plan: Plan, state: State, row: int) -> Callable[[], None]:
+    op = plan.ops[row]
+    source = (state.decoders, state.encoders, state.traces)[op[Op.SPIKES]]
+    rows, padded = op[Op.DIMENSIONS], op[Op.PADDED]
+    learned = source[op[Op.DECODERS] :][: rows * padded].reshape(rows, padded)[:, : op[Op.STOP]]
+    places = _from(state.signals, op[Op.INPUT], learned.size)
 
     def change() -> None:
-        places[:] = weights.ravel() / plan.reals[row, Real.HEIGHT]
+        places[:] = learned.ravel() / plan.reals[row, Real.HEIGHT]
 
     return change
 
@@ -115,7 +117,7 @@ def _rls(plan: Plan, state: State, row: int) -> Callable[[], None]:
 
 _RULES = {
     Kind.TRACE: _trace,
-    Kind.COPY_WEIGHTS: _copy_weights,
+    Kind.COPY: _copy,
     Kind.PES: _pes,
     Kind.VOJA: _voja,
     Kind.BCM: _bcm,

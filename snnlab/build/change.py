@@ -90,13 +90,10 @@ def _patch_output(model: Model, node: Node, before: Any, after: Any) -> bool:
 def _patch_synapse(model: Model, owner: Connection | Probe, before: Any, after: Any) -> bool:
     if not (isinstance(before, Lowpass) and isinstance(after, Lowpass)):
         return False
-    row = 0
     for filters in model.program.filters:
-        rows = slice(row, row + len(filters.memory))
-        row = rows.stop
         if filters.owner is owner:
-            model.plan.filter_decay[rows] = lowpass_decay(after.tau, model.dt)
-            filters.decay[:] = model.plan.filter_decay[rows]
+            filters.decay = float(lowpass_decay(after.tau, model.dt))
+    model.plan.filter_decay[:] = model.program.filter_table()["filter_decay"]
     return True
 
 

@@ -26,6 +26,7 @@ SINGLE = {
     "rate_out": Op.RATE,
 }
 """What can be had of single neurons, and the column that says where it goes."""
+_MANY = 8  # decoded values
 _OPTIONAL = (Op.NEURON_INPUT, Op.EXTRA_CURRENT, *SINGLE.values())
 
 
@@ -42,6 +43,7 @@ class Population:
         op = {Op.KIND: self.dynamics.kind, Op.SPIKES: self.dynamics.spikes, Op.SEED: noise_seed, **where}
         self.row = Row(op, {**self.dynamics.constants, Real.HEIGHT: self.height})
         self.current_row = Row({Op.KIND: Kind.CURRENT, **where})  # of a type whose step is Python's
+        self.learns = False  # whether a rule changes its decoders
         self._weights: list[np.ndarray] = []
         self._rows: dict[bytes, np.ndarray] = {}
 
@@ -62,6 +64,7 @@ class Population:
         key = repr(weights.shape).encode() + weights.tobytes()
         if shared and key in self._rows:
             return self._rows[key]
+        self.learns = self.learns or not shared
         rows = self.n_decoded + np.arange(len(weights))
         if shared:
             self._rows[key] = rows
@@ -107,7 +110,15 @@ class Population:
         self.row.op |= entries | {Op.N_DECODED: self.n_decoded}
         encoders = self._with_padding(self.built.scaled_encoders.T)
         weights = np.vstack([np.zeros((0, self.ensemble.n_neurons)), *self._weights])
-        return encoders, self._with_padding(weights * self.height)
+        decoders = self._with_padding(weights * self.height)
+        if self._is_read_by_neuron():
+            self.row.op[Op.BY_NEURON] = 1
+            decoders = np.ascontiguousarray(decoders.reshape(-1, self.padded).T).ravel()
+        return encoders, decoders
+
+    def _is_read_by_neuron(self) -> bool:
+        """Reading the decoders of the few that spike wins where there are many decoded values."""
+        return self.n_decoded >= _MANY and self.dynamics.listed and not self.learns
 
     def _with_padding(self, rows: np.ndarray) -> np.ndarray:
         return np.pad(rows, ((0, 0), (0, self.padded - self.ensemble.n_neurons))).ravel()

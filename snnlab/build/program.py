@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,7 @@ from snnlab.probe import Probe
 from snnlab.synapses import Lowpass
 
 
-@dataclass
-class Link:
+class Link(NamedTuple):
     """``signals[to] += factor * signals[source]``, all (rows,)."""
 
     to: np.ndarray
@@ -36,12 +35,16 @@ class Row:
 
 @dataclass
 class Filters:
-    """Lowpass filters; each knows whose it is, so that a live change finds it."""
+    """Lowpass filters of one synapse; they know whose they are, so that a live change finds them."""
 
     owner: Any
     memory: np.ndarray
     source: np.ndarray
-    decay: np.ndarray
+    decay: float
+
+    def blocks(self) -> list[tuple[int, int, float, int]]:
+        """Rows of the plan's table of filters: (memory, input, decay, count)."""
+        return in_blocks(self.memory, self.source, np.full(len(self.memory), self.decay))
 
 
 @dataclass
@@ -87,7 +90,7 @@ class Program:
             else:
                 self.late_call(synapse_call(owner, owner.synapse, source, memory, seed, dt, layout))
             return
-        decay = np.full(len(memory), float(lowpass_decay(owner.synapse.tau, dt)))
+        decay = float(lowpass_decay(owner.synapse.tau, dt))
         place = 0 if isinstance(owner, Probe) else len(self.filters)
         self.filters.insert(place, Filters(owner, memory, source, decay))
 
@@ -130,18 +133,27 @@ class Program:
         columns.append(places)
         return after, slice(start, start + len(places))
 
+    def filter_table(self) -> dict[str, np.ndarray]:
+        """The lowpass filters, block by block."""
+        blocks = [block for filters in self.filters for block in filters.blocks()]
+        return {
+            "filter_memory": np.array([block[0] for block in blocks], np.int64),
+            "filter_input": np.array([block[1] for block in blocks], np.int64),
+            "filter_decay": np.array([block[2] for block in blocks], np.float64),
+            "filter_count": np.array([block[3] for block in blocks], np.int64),
+        }
+
     def tables(self) -> dict[str, Any]:
         """The op table, its constants and the linear program; neighbouring links become one row."""
         rows: list[Row] = []
-        links: list[Link] = []
+        links: list[tuple[int, int, float, int]] = []
         for run in _runs(self.steps):
             if isinstance(run, Row):
                 rows.append(run)
                 continue
-            start = sum(len(link.to) for link in links)
-            links.extend(run)
-            stop = sum(len(link.to) for link in links)
-            rows.append(Row({Op.KIND: Kind.LINEAR, Op.START: start, Op.STOP: stop}))
+            start = len(links)
+            links.extend(in_blocks(*(np.concatenate(column) for column in zip(*run, strict=True))))
+            rows.append(Row({Op.KIND: Kind.LINEAR, Op.START: start, Op.STOP: len(links)}))
         late = len(rows)
         rows += self.late
         ops, reals = np.zeros((len(rows), len(Op)), np.int64), np.zeros((len(rows), len(Real)))
@@ -152,15 +164,14 @@ class Program:
             "ops": ops,
             "reals": reals,
             "late": late,
-            "linear_to": joined((link.to for link in links), np.int64),
-            "linear_from": joined((link.source for link in links), np.int64),
-            "linear_factor": joined((link.factor for link in links), np.float64),
+            "linear_to": np.array([link[0] for link in links], np.int64),
+            "linear_from": np.array([link[1] for link in links], np.int64),
+            "linear_factor": np.array([link[2] for link in links], np.float64),
+            "linear_count": np.array([link[3] for link in links], np.int64),
             "spread_start": joined((start for start, _, _ in self.spread), np.int64),
             "spread_to": joined((to for _, to, _ in self.spread), np.int64),
             "spread_factor": joined((factor for _, _, factor in self.spread), np.float64),
-            "filter_memory": joined((f.memory for f in self.filters), np.int64),
-            "filter_input": joined((f.source for f in self.filters), np.int64),
-            "filter_decay": joined((f.decay for f in self.filters), np.float64),
+            **self.filter_table(),
             "linear_filter": np.vstack([np.zeros((0, 4), np.int64), *self.linear_filters]).astype(np.int64),
             "linear_filter_factor": joined(self.linear_filter_factors, np.float64),
             "sampled_before": joined(self.before, np.int64),
@@ -174,16 +185,28 @@ def _runs(steps: list[Link | Row]) -> Iterator[Row | list[Link]]:
     Within such a run the order does not matter, so an engine may do all of it at once.
     """
     run: list[Link] = []
+    written: set[int] = set()
     for step in steps:
-        if run and (isinstance(step, Row) or any(np.isin(step.source, link.to).any() for link in run)):
+        if run and (isinstance(step, Row) or not written.isdisjoint(step.source.tolist())):
             yield run
-            run = []
+            run, written = [], set()
         if isinstance(step, Row):
             yield step
-        else:
+        elif len(step.to):
             run.append(step)
+            written.update(step.to.tolist())
     if run:
         yield run
+
+
+def in_blocks(to: np.ndarray, source: np.ndarray, factor: np.ndarray) -> list[tuple[int, int, float, int]]:
+    """Rows whose places follow one another, with the same factor, as one: (to, source, factor, count)."""
+    starts = np.flatnonzero((np.diff(to) != 1) | (np.diff(source) != 1) | (np.diff(factor) != 0)) + 1
+    starts = np.concatenate([[0], starts]).astype(np.int64) if len(to) else np.zeros(0, np.int64)
+    counts = np.diff(np.append(starts, len(to)))
+    return list(
+        zip(to[starts].tolist(), source[starts].tolist(), factor[starts].tolist(), counts.tolist(), strict=True)
+    )
 
 
 def joined(arrays: Any, dtype: Any) -> np.ndarray:

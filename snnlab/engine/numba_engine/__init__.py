@@ -28,9 +28,10 @@ def advance(plan: Plan, state: State, tape: Tape) -> None:
     arrays = (
         *(state.signals, state.voltage, state.refractory, state.slow, state.encoders, state.decoders, state.traces),
         *(plan.constants, plan.constant_values, plan.input_places, np.ascontiguousarray(tape.inputs)),
-        *(plan.ops, plan.reals, plan.linear_to, plan.linear_from, plan.linear_factor),
+        *(plan.ops, plan.reals, plan.linear_to, plan.linear_from, plan.linear_factor, plan.linear_count),
         *(plan.spread_start, plan.spread_to, plan.spread_factor, plan.bias, plan.gain),
-        *(plan.filter_memory, plan.filter_input, plan.filter_decay, plan.linear_filter, plan.linear_filter_factor),
+        *(plan.filter_memory, plan.filter_input, plan.filter_decay, plan.filter_count),
+        *(plan.linear_filter, plan.linear_filter_factor),
         *(plan.sampled_before, tape.before, plan.sampled_after, tape.after),
         *(tape.spike_steps, tape.spike_neurons, n_spikes, np.empty(_BLOCK), np.empty(_BLOCK)),
     )

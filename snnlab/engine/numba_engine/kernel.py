@@ -121,7 +121,8 @@ def poisson(mean, uniform):
 
 @njit(error_model="numpy", fastmath=FASTMATH, inline="always")
 def finish(
-    k, signals, filter_memory, filter_input, filter_decay, filter_count, linear_filter, linear_filter_factor, sampled_before, before
+    k, signals, filter_memory, filter_input, filter_decay, filter_count, linear_filter, linear_filter_factor,
+    sampled_before, before,
 ):  # fmt: skip
     """The end of a step: samples, then all filters move."""
     for i in range(U(sampled_before.size)):

@@ -9,7 +9,7 @@ import numpy as np
 from snnlab.engine.numpy_engine.filters import filters
 from snnlab.engine.numpy_engine.learning import learning
 from snnlab.engine.numpy_engine.neurons import ensemble
-from snnlab.engine.tables import Caller, CallFailed, Kind, Op, Plan, State, Tape
+from snnlab.engine.tables import Caller, CallFailed, Kind, Op, Plan, State, Tape, spread_out
 
 name = "numpy"
 
@@ -68,7 +68,9 @@ def _row(plan: Plan, state: State, tape: Tape, row: int, caller: Caller) -> Step
 
 
 def _linear(plan: Plan, signals: np.ndarray, rows: slice) -> Step:
-    to, source, factor = plan.linear_to[rows], plan.linear_from[rows], plan.linear_factor[rows]
+    counts = plan.linear_count[rows]
+    to, source = spread_out(plan.linear_to[rows], counts), spread_out(plan.linear_from[rows], counts)
+    factor = np.repeat(plan.linear_factor[rows], counts)
 
     def linear(k: int) -> None:
         np.add.at(signals, to, factor * signals[source])  # a place may receive several times

@@ -6,18 +6,20 @@ from collections.abc import Callable
 
 import numpy as np
 
-from snnlab.engine.tables import Plan
+from snnlab.engine.tables import Plan, spread_out
 
 
 def filters(plan: Plan, signals: np.ndarray) -> Callable[[], None]:
     """What moves every filter by one step."""
-    decay = plan.filter_decay
+    counts = plan.filter_count
+    decay = np.repeat(plan.filter_decay, counts)
+    memory, source = spread_out(plan.filter_memory, counts), spread_out(plan.filter_input, counts)
     others = list(_others(plan))
 
     def move() -> None:
-        signals[plan.filter_memory] = decay * signals[plan.filter_memory] + (1.0 - decay) * signals[plan.filter_input]
-        for out, source, memory, b, a in others:
-            _direct_form(signals, out, float(signals[source]), memory, b, a)
+        signals[memory] = decay * signals[memory] + (1.0 - decay) * signals[source]
+        for out, place, state, b, a in others:
+            _direct_form(signals, out, float(signals[place]), state, b, a)
 
     return move
 

@@ -18,7 +18,8 @@ def ensemble(plan: Plan, state: State, tape: Tape, row: int) -> Callable[[int], 
     op, signals = plan.ops[row], state.signals
     n, decoded = op[Op.PADDED], op[Op.N_DECODED]
     y = slice(op[Op.DECODED], op[Op.DECODED] + decoded)
-    decoders = state.decoders[op[Op.DECODERS] :][: decoded * n].reshape(decoded, n)
+    flat = state.decoders[op[Op.DECODERS] :][: decoded * n]
+    decoders = flat.reshape(n, decoded).T if op[Op.BY_NEURON] else flat.reshape(decoded, n)
     output = _output(plan, state, row)
     report = _report(plan, state, tape, row)
 

@@ -192,7 +192,8 @@ class Connection(Declared):
     @property
     def has_full_weights(self) -> bool:
         """Whether its solver finds weights from each neuron to each neuron, past the receiver's encoders."""
-        return self.is_decoded and isinstance(self.post_obj, Ensemble) and self.solver.weights
+        receives = isinstance(self.post_obj, Ensemble) and not self.post_obj.is_direct
+        return self.is_decoded and receives and self.solver.weights
 
     @property
     def has_weights(self) -> bool:

@@ -17,6 +17,11 @@ from snnlab.probe import Probe
 from snnlab.synapses import Lowpass
 
 
+_EXACT_ORDER = 2
+"""Highest order of feedback that the engines' difference equation runs to the last digits; beyond it a synapse's own step
+in state space is called instead."""
+
+
 class Link(NamedTuple):
     """``signals[to] += factor * signals[source]``, all (rows,)."""
 
@@ -85,8 +90,9 @@ class Program:
         Lowpass filters of probes come first: one that reads another's memory reads it as it was before the step's end.
         """
         if not isinstance(owner.synapse, Lowpass):
-            if hasattr(owner.synapse, "discrete"):
-                self._linear_filter(owner, memory, source, dt, layout)
+            b, a = owner.synapse.discrete(dt) if hasattr(owner.synapse, "discrete") else (None, None)
+            if b is not None and len(np.trim_zeros(a, "b")) <= _EXACT_ORDER + 1:
+                self._linear_filter(owner, memory, source, b, a, layout)
             else:
                 self.late_call(synapse_call(owner, owner.synapse, source, memory, seed, dt, layout))
             return
@@ -95,9 +101,8 @@ class Program:
         self.filters.insert(place, Filters(owner, memory, source, decay))
 
     def _linear_filter(
-        self, owner: Connection | Probe, out: np.ndarray, source: np.ndarray, dt: float, layout: Layout
+        self, owner: Any, out: np.ndarray, source: np.ndarray, b: np.ndarray, a: np.ndarray, layout: Layout
     ) -> None:
-        b, a = owner.synapse.discrete(dt)
         order = max(len(b), len(a)) - 1
         states = layout.add(owner, "filter state", order * len(out)).reshape(len(out), order)
         first = states[:, 0] if order else np.zeros(len(out), np.int64)

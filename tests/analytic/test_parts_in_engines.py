@@ -15,6 +15,7 @@ SYNAPSES = [
     synapses.LinearFilter([0.02, 1.0], [0.01, 1.0], method="bilinear"),
     synapses.LinearFilter([1.0], [0.01, 1.0], method="euler"),
     synapses.Triangle(0.005),
+    synapses.LinearFilter([1.0], np.poly1d([0.05, 1.0]) ** 5),
 ]
 
 

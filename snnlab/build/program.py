@@ -16,7 +16,6 @@ from snnlab.nef.filters import lowpass_decay
 from snnlab.probe import Probe
 from snnlab.synapses import Lowpass
 
-
 _EXACT_ORDER = 2
 """Highest order of feedback that the engines' difference equation runs to the last digits; beyond it a synapse's own step
 in state space is called instead."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -35,9 +35,15 @@ class Weights:
 _AMPA, _GABA = 0.002, 0.008  # [s], time constants of excitatory and of inhibitory synapses
 
 
-def above(threshold: float, slope: float) -> Callable[[np.ndarray], np.ndarray]:
+@dataclass(frozen=True)
+class Above:
     """``f(x) = slope (x - threshold)`` above the threshold, and 0 below."""
-    return lambda x: slope * np.maximum(x - threshold, 0.0)
+
+    threshold: float
+    slope: float
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        return self.slope * np.maximum(x - self.threshold, 0.0)
 
 
 class BasalGanglia(Network):
@@ -90,7 +96,7 @@ class BasalGanglia(Network):
             self._connect_input()
             self._connect_nuclei(excitatory, inhibitory)
             with inhibitory[0], inhibitory[1]:
-                pallidum = self.gpi.add_output("func_gpi", above(w.eg, w.mg))
+                pallidum = self.gpi.add_output("func_gpi", Above(w.eg, w.mg))
                 Connection(pallidum, self.output, transform=output_weight)
 
     def _connect_input(self) -> None:
@@ -104,10 +110,10 @@ class BasalGanglia(Network):
 
     def _connect_nuclei(self, excitatory: tuple[Config, Config], inhibitory: tuple[Config, Config]) -> None:
         w, every = Weights, np.ones((self.input.size_in, self.input.size_in))
-        striatum1 = self.strD1.add_output("func_str", above(w.e, w.mm))
-        striatum2 = self.strD2.add_output("func_str", above(w.e, w.mm))
-        subthalamic = self.stn.add_output("func_stn", above(w.ep, w.mp))
-        pallidum = self.gpe.add_output("func_gpe", above(w.ee, w.me))
+        striatum1 = self.strD1.add_output("func_str", Above(w.e, w.mm))
+        striatum2 = self.strD2.add_output("func_str", Above(w.e, w.mm))
+        subthalamic = self.stn.add_output("func_stn", Above(w.ep, w.mp))
+        pallidum = self.gpe.add_output("func_gpe", Above(w.ee, w.me))
         with excitatory[0], excitatory[1]:
             Connection(subthalamic, self.gpi.input, transform=w.wp * every)
             Connection(subthalamic, self.gpe.input, transform=w.wp * every)

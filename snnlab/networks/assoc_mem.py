@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -75,7 +75,7 @@ class AssociativeMemory(Network):
             items = _thresholding(n_neurons, thresholds, "am_ensembles")
             self.am_ensembles, self.elem_input, self.utilities = items.ea_ensembles, items.input, items.output
             self.elem_output = Node(size_in=self.n_items, label="elem_output")
-            steps = items.add_output("steps", [_step(threshold) for threshold in thresholds])
+            steps = items.add_output("steps", [Step(float(threshold)) for threshold in thresholds])
             self._to_output = Connection(steps, self.elem_output, synapse=None)
         self.add_input_mapping("input", known, input_scales)
         self.add_output_mapping("output", known if output_vectors is None else output_vectors)
@@ -153,7 +153,7 @@ class AssociativeMemory(Network):
             Connection(self.utilities, quiet.input, transform=-inhibit_scale)
             Connection(self.bias_node, self.thresh_ens.input, transform=every, synapse=None)
             Connection(quiet.output, self.thresh_ens.input, transform=-inhibit_scale)
-        self._to_output.pre = self.thresh_ens.add_output("steps", _step(0.1))
+        self._to_output.pre = self.thresh_ens.add_output("steps", Step(0.1))
 
     def _check_free(self, name: str) -> None:
         if hasattr(self, name):
@@ -170,9 +170,14 @@ def _thresholding(n_neurons: int, thresholds: np.ndarray, label: str) -> Ensembl
     return array
 
 
-def _step(threshold: float) -> Callable[[np.ndarray], np.ndarray]:
-    """From 0 at the threshold to 1 within a tenth or so above it."""
-    return lambda x: -np.expm1(-np.maximum(x - threshold, 0.0) / 0.05)
+@dataclass(frozen=True)
+class Step:
+    """From 0 at the threshold to 1 within two tenths above it."""
+
+    threshold: float
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        return -np.expm1(-np.maximum(x - self.threshold, 0.0) / 0.05)
 
 
 def _vectors(memory: AssociativeMemory, name: str, given: Any) -> np.ndarray:

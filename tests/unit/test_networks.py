@@ -1,5 +1,7 @@
 """How networks are put together: sizes, names, seeds, and what they refuse."""
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -57,6 +59,17 @@ def test_defaults_of_the_outer_network_hold_inside(make):
 
     assert {ensemble.neuron_type for ensemble in inner.all_ensembles} == {snnlab.LIFRate()}
     assert {ensemble.max_rates for ensemble in inner.all_ensembles} == {snnlab.dists.Uniform(50, 60)}
+
+
+def test_a_copy_and_a_pickled_network_are_like_the_original_and_apart_from_it(make):
+    original = make(seed=5)
+    for twin in (original.copy(), pickle.loads(pickle.dumps(original))):
+        assert type(twin) is type(original)
+        assert (twin.n_neurons, twin.seed) == (original.n_neurons, 5)
+        assert any(getattr(twin, name, None) in twin.all_nodes for name in ("input", "input_a"))
+        assert not {id(obj) for obj in twin.all_objects} & {id(obj) for obj in original.all_objects}
+        with snnlab.Simulator(twin, progress_bar=False) as sim:
+            sim.run(0.002)
 
 
 def array_of(n=3, d=2, **parameters):

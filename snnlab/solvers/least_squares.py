@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from snnlab.solvers.base import Rng, Solver
-from snnlab.solvers.systems import Cholesky, LeastSquaresSolver
+from snnlab.solvers.systems import Cholesky, LeastSquaresSolver, check_system
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -21,6 +21,7 @@ class LstsqL2(Solver):
     def __post_init__(self) -> None:
         self._check_weights()
         self._check_at_least_zero("reg")
+        check_system(self, self.solver)
 
     def __call__(self, activities: np.ndarray, targets: np.ndarray, rng: Rng = None) -> np.ndarray:
         return self.solver(activities, targets, self.reg * activities.max())
@@ -37,6 +38,7 @@ class LstsqL2nz(Solver):
     def __post_init__(self) -> None:
         self._check_weights()
         self._check_at_least_zero("reg")
+        check_system(self, self.solver)
 
     def __call__(self, activities: np.ndarray, targets: np.ndarray, rng: Rng = None) -> np.ndarray:
         return self.solver(activities, targets, noise_where_active(activities, self.reg))

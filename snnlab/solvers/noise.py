@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from snnlab.solvers.base import Rng, Solver
-from snnlab.solvers.systems import Cholesky, LeastSquaresSolver
+from snnlab.solvers.systems import Cholesky, LeastSquaresSolver, check_system
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -21,6 +21,7 @@ class LstsqNoise(Solver):
     def __post_init__(self) -> None:
         self._check_weights()
         self._check_at_least_zero("noise")
+        check_system(self, self.solver)
 
     def __call__(self, activities: np.ndarray, targets: np.ndarray, rng: Rng = None) -> np.ndarray:
         deviates = _source(rng).standard_normal(activities.shape)
@@ -38,6 +39,7 @@ class LstsqMultNoise(Solver):
     def __post_init__(self) -> None:
         self._check_weights()
         self._check_at_least_zero("noise")
+        check_system(self, self.solver)
 
     def __call__(self, activities: np.ndarray, targets: np.ndarray, rng: Rng = None) -> np.ndarray:
         deviates = _source(rng).standard_normal(activities.shape)

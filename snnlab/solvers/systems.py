@@ -36,6 +36,10 @@ class Cholesky(LeastSquaresSolver):
 
     transpose: bool | None = None
 
+    def __post_init__(self) -> None:
+        if self.transpose not in (None, False, True):
+            raise ValidationError(f"Cholesky: transpose must be True, False or None (got {self.transpose!r}).")
+
     def __call__(self, activities: np.ndarray, targets: np.ndarray, sigma: float | np.ndarray) -> np.ndarray:
         if not np.all(np.asarray(sigma) > 0):  # the normal equations may be singular
             return SVD()(activities, targets, sigma)
@@ -62,7 +66,7 @@ class Conjgrad(LeastSquaresSolver):
     Parameters
     ----------
     tol : error to stop at, as a share of the targets' size.
-    maxiters : steps to stop after; None takes as many as there are neurons, enough in exact arithmetic.
+    maxiters : steps to stop after; None takes twice as many as there are neurons, of which half do in exact arithmetic.
 
     Source: Hestenes & Stiefel (1952), sec. 10, CGLS.
     """
@@ -71,8 +75,12 @@ class Conjgrad(LeastSquaresSolver):
     maxiters: int | None = None
 
     def __post_init__(self) -> None:
-        if not self.tol > 0:
+        if isinstance(self.tol, str) or not self.tol > 0:
             raise ValidationError(f"Conjgrad: tol must be above 0 (got {self.tol!r}). Try 1e-10.")
+        if self.maxiters is not None and (not isinstance(self.maxiters, int) or self.maxiters < 1):
+            raise ValidationError(
+                f"Conjgrad: maxiters must be a whole number above 0, or None (got {self.maxiters!r})."
+            )
 
     def __call__(self, activities: np.ndarray, targets: np.ndarray, sigma: float | np.ndarray) -> np.ndarray:
         penalty = len(activities) * np.broadcast_to(sigma, activities.shape[1]) ** 2
@@ -94,3 +102,11 @@ class Conjgrad(LeastSquaresSolver):
             size, before = gradient @ gradient, size
             direction = gradient + size / before * direction
         return x
+
+
+def check_system(solver: object, system: object) -> None:
+    """Raise ValidationError unless ``system``, the parameter of ``solver``, is a way to solve least squares."""
+    if not isinstance(system, LeastSquaresSolver):
+        raise ValidationError(
+            f"{type(solver).__name__}: solver must be Cholesky(), SVD() or Conjgrad(), with brackets (got {system!r})."
+        )

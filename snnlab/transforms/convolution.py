@@ -10,7 +10,7 @@ import numpy as np
 from snnlab.dists import Uniform
 from snnlab.exceptions import ValidationError
 from snnlab.transforms.base import Triples
-from snnlab.transforms.grid import ChannelShape, OnGrid
+from snnlab.transforms.grid import ChannelShape, OnGrid, grid_under
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -90,9 +90,7 @@ class Convolution(OnGrid):
         return self._kernel(rng, self.kernel_shape)
 
     def _grid_out(self) -> tuple[int, ...]:
-        grid = self.input_shape.spatial_shape
-        spare = (0,) * len(grid) if self.padding == "same" else tuple(k - 1 for k in self.kernel_size)
-        return tuple(-((less - n) // stride) for n, less, stride in zip(grid, spare, self.strides, strict=True))
+        return grid_under(self.input_shape.spatial_shape, self.kernel_size, self.strides, self.padding)
 
     def _overlaps(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(overlaps,) each: place in the output, place in the kernel, and the place in the input that meets there."""

@@ -11,7 +11,7 @@ from snnlab.dists import Uniform
 from snnlab.exceptions import ValidationError
 from snnlab.transforms.base import Triples
 from snnlab.transforms.convolution import Convolution
-from snnlab.transforms.grid import ChannelShape, OnGrid
+from snnlab.transforms.grid import ChannelShape, OnGrid, grid_under
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -45,8 +45,10 @@ class ConvolutionTranspose(OnGrid):
             raise ValidationError(
                 "ConvolutionTranspose: input_shape and output_shape must both have their channels last, or first."
             )
-        back = self._forward(np.zeros((*self.kernel_size, self.n_filters, self.input_shape.n_channels)))
-        if shape.n_channels != self.n_filters or back.output_shape.spatial_shape != self.input_shape.spatial_shape:
+        same_grid = len(shape) == len(self.input_shape) and self.input_shape.spatial_shape == grid_under(
+            shape.spatial_shape, self.kernel_size, self.strides, self.padding
+        )
+        if shape.n_channels != self.n_filters or not same_grid:
             raise ValidationError(
                 f"ConvolutionTranspose: output_shape {shape.shape} must have {self.n_filters} channels, and a grid that a "
                 f"Convolution with this kernel maps to {self.input_shape.spatial_shape}. Leave it out to get one that fits."

@@ -113,3 +113,9 @@ class OnGrid(Transform):
         places = int(np.prod(kernel_shape[:-2]))
         drawn = [self.init.sample(kernel_shape[-2], kernel_shape[-1], rng) for _ in range(places)]
         return np.reshape(drawn, kernel_shape)
+
+
+def grid_under(grid: Any, kernel_size: Any, strides: Any, padding: str) -> tuple[int, ...]:
+    """How many places a kernel can stand at in each direction of a grid."""
+    spare = (0,) * len(grid) if padding == "same" else tuple(k - 1 for k in kernel_size)
+    return tuple(-((less - n) // stride) for n, less, stride in zip(grid, spare, strides, strict=True))

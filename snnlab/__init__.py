@@ -41,10 +41,13 @@ from snnlab.transforms import Convolution, ConvolutionTranspose, Dense, NoTransf
 if TYPE_CHECKING:
     from snnlab import networks, presets, utils
     from snnlab.course import check, lesson, predict, recap, show_live
+    from snnlab.files import load, save
+    from snnlab.sweep import sweep
 
 __version__ = "0.1.0"
 
 _COURSE = ("check", "lesson", "predict", "recap", "show_live")
+_FUNCTIONS = {"load": "files", "save": "files", "sweep": "sweep"}  # by module
 _LATER = ("networks", "presets", "utils")  # modules that many scripts do without
 
 __all__ = [
@@ -90,14 +93,17 @@ __all__ = [
     "exceptions",
     "learning_rules",
     "lesson",
+    "load",
     "networks",
     "neurons",
     "predict",
     "presets",
     "processes",
     "recap",
+    "save",
     "show_live",
     "solvers",
+    "sweep",
     "synapses",
     "transforms",
     "utils",
@@ -109,10 +115,14 @@ def __getattr__(name: str) -> Any:
         from snnlab import course
 
         return getattr(course, name)
+    if name in _FUNCTIONS:
+        function = getattr(importlib.import_module(f"snnlab.{_FUNCTIONS[name]}"), name)
+        globals()[name] = function  # the import has put a module of that name here
+        return function
     if name in _LATER:
         return importlib.import_module(f"snnlab.{name}")
     raise AttributeError(f"module 'snnlab' has no attribute '{name}'")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_COURSE, *_LATER})
+    return sorted({*globals(), *_COURSE, *_FUNCTIONS, *_LATER})

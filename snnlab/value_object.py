@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
 import numpy as np
 
+from snnlab.exceptions import SnnlabError, ValidationError
+
+_NUMBERS = (int, float, np.integer, np.floating)
+_KINDS = {
+    "float": (_NUMBERS, "a number"),
+    "int": ((int, np.integer), "a whole number"),
+    "int | None": ((int, np.integer, type(None)), "a whole number or None"),
+    "bool": ((bool, np.bool_), "True or False"),
+    "str": ((str,), "text"),
+}
+"""Which types a field takes that is annotated so, and how that is said."""
+
 
 class ValueObject:
-    """Base of neuron types, distributions, synapses, solvers and transforms (frozen dataclasses with ``eq=False``)."""
+    """Base of neuron types, distributions, synapses, solvers and transforms (frozen dataclasses with ``eq=False``).
+
+    A field annotated ``float``, ``int``, ``bool`` or ``str`` takes nothing else, and what NumPy or Python raise in
+    ``__post_init__`` becomes a ValidationError that says what was given.
+    """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        own = cls.__dict__.get("__post_init__")
+        if own is not None:
+            cls.__post_init__ = functools.wraps(own)(lambda self: _checked(self, own))  # type: ignore[method-assign]
+
+    def __post_init__(self) -> None:
+        check_kinds(self)
 
     def __repr__(self) -> str:
         default = {f.name: _default(f) for f in fields(self)} if is_dataclass(self) else {}
@@ -38,6 +64,37 @@ class ValueObject:
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, *(key_of(value) for _, value in self._values())))
+
+
+def check_kinds(value: ValueObject) -> None:
+    """Raise ValidationError for a field that holds another kind of value than its annotation says."""
+    for f in fields(value) if is_dataclass(value) else ():
+        if f.type not in _KINDS:
+            continue
+        types, kind = _KINDS[f.type]
+        given = getattr(value, f.name, f.default)
+        flag = isinstance(given, (bool, np.bool_)) and f.type != "bool"
+        if flag or not isinstance(given, types) or (isinstance(given, int) and abs(given) > 2**63):
+            raise ValidationError(f"{type(value).__name__}: {f.name} must be {kind} (got {_short(given)}).")
+
+
+def _checked(value: ValueObject, post_init: Any) -> None:
+    """A class's own checks first, whose sentences know more; then what its annotations say."""
+    try:
+        post_init(value)
+        check_kinds(value)
+    except SnnlabError:
+        raise
+    except (TypeError, ValueError, OverflowError) as error:
+        check_kinds(value)
+        given = ", ".join(f"{f.name}={_short(getattr(value, f.name, None))}" for f in fields(value) if f.init)
+        name = type(value).__name__
+        raise ValidationError(f"{name}: it cannot be made of {given}: {error}. See help({name}).") from error
+
+
+def _short(value: Any) -> str:
+    text = _show(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def frozen_array(value: Any, ndim_min: int = 0) -> np.ndarray:

@@ -23,11 +23,11 @@ class BuiltEnsemble(NamedTuple):
 
     eval_points: np.ndarray  # (points, dimensions), scaled by the radius
     encoders: np.ndarray  # (n_neurons, dimensions)
-    intercepts: np.ndarray | None  # (n_neurons,) [radii]; None in direct mode, as those below
-    max_rates: np.ndarray | None  # (n_neurons,) [Hz]
+    intercepts: Any  # (n_neurons,) [radii]; None in direct mode, as those below
+    max_rates: Any  # (n_neurons,) [Hz]
     scaled_encoders: np.ndarray  # (n_neurons, dimensions): encoders * gain / radius
-    gain: np.ndarray | None  # (n_neurons,)
-    bias: np.ndarray | None  # (n_neurons,)
+    gain: Any  # (n_neurons,)
+    bias: Any  # (n_neurons,)
 
 
 class BuiltConnection(NamedTuple):
@@ -139,9 +139,16 @@ def draw(ensemble: Ensemble, seed: int) -> BuiltEnsemble:
 
     def drawn(name: str, n: int, d: int | None = None) -> np.ndarray:
         try:
-            return get_samples(getattr(ensemble, name), n, d, stream(seed, name))
+            samples = get_samples(getattr(ensemble, name), n, d, stream(seed, name))
         except ValidationError as error:
             raise BuildError(f"{ensemble}: {name}: {error}") from None
+        wanted = (n,) if d is None else (n, d)
+        if samples.shape != wanted or not np.isfinite(samples).all():
+            raise BuildError(
+                f"{ensemble}: {name} must be drawn as finite numbers of shape {wanted}; {getattr(ensemble, name)!r} "
+                f"gave shape {samples.shape}."
+            )
+        return samples
 
     n, d = ensemble.n_neurons, ensemble.dimensions
     points = ensemble.eval_points
@@ -251,6 +258,10 @@ def _solved(
     started = time.perf_counter()
     along = points @ (built.encoders.T / ensemble.radius)
     activities = ensemble.neuron_type.rates(along, built.gain, built.bias)
+    if not np.isfinite(activities).all():
+        raise BuildError(
+            f"{by or ensemble}: some neurons of {ensemble} have no finite rate; check its {ensemble.neuron_type}."
+        )
     if not np.any(activities):
         raise BuildError(
             f"{by or ensemble}: no neuron of {ensemble} fires at any of its {len(points)} eval_points, so nothing can be "

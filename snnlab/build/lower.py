@@ -147,7 +147,7 @@ class _Lowering:
                 ensemble = connection.post_obj.ensemble
                 self.layout.get_or_add(ensemble, "neuron input", ensemble.n_neurons)
             if connection.has_full_weights:
-                self.layout.get_or_add(connection.post_obj, "extra current", connection.post_obj.n_neurons)
+                self.layout.get_or_add(connection.post_obj, "extra current", connection.learned_size)
             if needs_weighing(connection):
                 self.layout.add(connection, "weighted", connection.size_out)
             self.learning.lay_out(connection)
@@ -263,6 +263,7 @@ class _Lowering:
         return places[connection.post_indices]
 
     def _tables(self, sums: int) -> tuple[Plan, State]:
+        neurons: dict[str, Any]
         neurons, encoders, decoders = self._neurons()  # completes the rows of the op table
         self.learning.finish(self.values.learned)
         still = [node for node in self.nodes if isinstance(node.output, np.ndarray)]
@@ -325,4 +326,5 @@ def _grouped(pairs: Iterable[tuple[Any, Connection]]) -> dict[Any, list[Connecti
 
 
 def _node_call(node: Node) -> Any:
-    return lambda t, x: node.of_its_size(node.called(node.output, t, x), t)
+    function: Any = node.output
+    return lambda t, x: node.of_its_size(node.called(function, t, x), t)

@@ -89,11 +89,12 @@ class Program:
         Lowpass filters of probes come first: one that reads another's memory reads it as it was before the step's end.
         """
         if not isinstance(owner.synapse, Lowpass):
-            b, a = owner.synapse.discrete(dt) if hasattr(owner.synapse, "discrete") else (None, None)
-            if b is not None and len(np.trim_zeros(a, "b")) <= _EXACT_ORDER + 1:
-                self._linear_filter(owner, memory, source, b, a, layout)
-            else:
-                self.late_call(synapse_call(owner, owner.synapse, source, memory, seed, dt, layout))
+            if hasattr(owner.synapse, "discrete"):
+                b, a = owner.synapse.discrete(dt)
+                if len(np.trim_zeros(a, "b")) <= _EXACT_ORDER + 1:
+                    self._linear_filter(owner, memory, source, b, a, layout)
+                    return
+            self.late_call(synapse_call(owner, owner.synapse, source, memory, seed, dt, layout))
             return
         decay = float(lowpass_decay(owner.synapse.tau, dt))
         place = 0 if isinstance(owner, Probe) else len(self.filters)

@@ -97,7 +97,7 @@ def _line(kind: str, times: np.ndarray, values: np.ndarray) -> Callable[[float],
     if kind in ("linear", "slinear"):
         return lambda t: np.array([np.interp(t, times, column) for column in values.T])
     try:
-        from scipy.interpolate import make_interp_spline
+        from scipy.interpolate import make_interp_spline  # pyright: ignore[reportMissingImports]
     except ImportError:
         raise ValidationError(
             f"Piecewise: interpolation {kind!r} needs SciPy, which is not installed. "

@@ -31,6 +31,7 @@ from snnlab.stepper import Chunk, Stepper
 __all__ = ["Chunk", "SimulationData", "Simulator", "Stepper"]
 
 _SHORT_PIECE = 32  # steps, for a network whose Python functions may be slow
+_FEW = 100  # steps, whose samples always fit
 _SHORT_TIME = 0.05  # seconds that a piece should take, so that Ctrl-C and the progress bar are prompt
 
 
@@ -133,7 +134,8 @@ class Simulator:
         SimulationError
             If a node's function fails; the steps before are kept.
         """
-        if not np.isfinite(time_in_seconds) or time_in_seconds < 0:
+        number = isinstance(time_in_seconds, (int, float, np.integer, np.floating))
+        if not number or isinstance(time_in_seconds, bool) or not 0 <= time_in_seconds < np.inf:
             raise ValidationError(
                 f"run: the time must be at least 0 s (got {time_in_seconds!r}). Time only goes forward."
             )
@@ -291,6 +293,8 @@ class Simulator:
 
     def _say_memory(self, steps: int) -> None:
         """Warn before a run whose samples would not fit; else take their room at once."""
+        if steps < _FEW:
+            return
         needed = self._recording.needed(steps)
         there = memory.available() if needed > memory.SMALL else None
         if there is not None and needed > there:

@@ -63,7 +63,7 @@ class Stepper:
     def comfortable_steps(self) -> int:
         """How many steps to ask for at a time, so that a piece stays short and its tape small."""
         neurons = max(1, self.model.layout.n_neurons)
-        return int(np.clip(_WORK // neurons // 10, 1, _LONGEST))
+        return min(max(_WORK // neurons // 10, 1), _LONGEST)
 
     def advance(self, n: int) -> Chunk:
         """Move ``n`` steps on.
@@ -134,18 +134,20 @@ class Stepper:
         return np.hstack([np.zeros((len(times), 0)), *rows]), error
 
     def _read(self, tape: Tape, first: int, done: int) -> Chunk:
-        steps = np.arange(first + 1, first + done + 1)
         samples: dict[Probe, np.ndarray] = {}
         spikes: dict[Probe, tuple[np.ndarray, np.ndarray]] = {}
         for probe, tap in self.model.taps.items():
-            keep = kept(steps, probe.sample_every, self.model.dt)
-            if not isinstance(tap, SpikeTap):
-                samples[probe] = tap.read(tape)[:done][keep]
-                continue
-            at, neurons = tap.read(tape)
-            inside = at <= done
-            inside[inside] = keep[at[inside] - 1]
-            spikes[probe] = at[inside], neurons[inside]
+            if isinstance(tap, SpikeTap):
+                at, neurons = tap.read(tape)
+                inside = at <= done
+                if probe.sample_every is not None:
+                    inside &= kept(first + at.astype(np.int64), probe.sample_every, self.model.dt)
+                spikes[probe] = at[inside], neurons[inside]
+            else:
+                values = tap.read(tape)[:done]
+                if probe.sample_every is not None:
+                    values = values[kept(np.arange(first + 1, first + done + 1), probe.sample_every, self.model.dt)]
+                samples[probe] = values
         return Chunk(first * self.model.dt, self.model.dt, done, samples, spikes)
 
     def _not_finite(self) -> SimulationError | None:

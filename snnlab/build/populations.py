@@ -78,9 +78,9 @@ class Population:
             self.row.op[SINGLE[what]] = int(places[0])
         return places
 
-    def list_spikes(self) -> None:
-        """Have the spikes listed one by one."""
-        self.row.op[Op.LISTED] = 1
+    def list_spikes(self, n: int) -> None:
+        """Have the spikes of the first ``n`` neurons listed one by one."""
+        self.row.op[Op.LISTED] = max(n, self.row.op.get(Op.LISTED, 0))
 
     def act(self, program: Program, layout: Layout) -> None:
         """Add the ensemble's rows to the program."""

@@ -55,7 +55,7 @@ class Probing:
         population = self.populations[probe.obj.ensemble]
         neuron_type = population.ensemble.neuron_type
         if probe.attr == "output" and population.dynamics.listed and probe.synapse is None:
-            population.list_spikes()
+            population.list_spikes(int(indices.max()) + 1)
             return SpikeTap(population.neurons.start, indices, population.height)
         convert = None
         if probe.attr == "refractory_time":

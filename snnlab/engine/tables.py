@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 
@@ -90,7 +91,7 @@ class Op(IntEnum):
     REFRACTORY = 15  # signals: where the refractory state goes, or NOWHERE
     SLOW = 16  # signals: where adaptation or recovery goes, or NOWHERE
     RATE = 17  # signals: where the rate goes that spikes are made from, or NOWHERE
-    LISTED = 18  # 1 when spikes are listed one by one
+    LISTED = 18  # how many neurons, from the first, have their spikes listed one by one
     SPIKES = 19  # Spikes
     SEED = 20  # of the neurons' own random numbers
     BY_NEURON = 21  # 1 when decoders lie neuron by neuron, (padded, n_decoded), and only those of spiking ones are read
@@ -203,16 +204,15 @@ class Plan:
     sampled_before: np.ndarray  # (samples,) places written down before the filters move
     sampled_after: np.ndarray  # (samples,) places written down after they moved
 
-    @property
+    @cached_property
     def input_places(self) -> np.ndarray:
         """(inputs,) where the values of the time inputs go, one input after the other."""
         return np.concatenate([np.zeros(0, np.int64), *(source.writes for source in self.inputs)])
 
-    @property
+    @cached_property
     def listed_neurons(self) -> int:
         """How many neurons have their spikes listed."""
-        listed = self.ops[self.ops[:, Op.LISTED] == 1]
-        return int(np.sum(listed[:, Op.PADDED]))
+        return int(np.sum(self.ops[:, Op.LISTED]))
 
 
 def spread_out(starts: np.ndarray, counts: np.ndarray) -> np.ndarray:
@@ -220,7 +220,7 @@ def spread_out(starts: np.ndarray, counts: np.ndarray) -> np.ndarray:
     return np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(np.sum(counts))
 
 
-@dataclass
+@dataclass(eq=False)
 class State:
     """What a step changes. A copy is a snapshot: put it back, and time goes on from there, bit for bit."""
 

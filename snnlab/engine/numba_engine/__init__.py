@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -12,6 +13,33 @@ from snnlab.engine.tables import Caller, CallFailed, Plan, State, Tape
 name = "numba"
 _BLOCK = 1024  # as in kernel.py
 _CALLER = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_int64, ctypes.c_int64)
+
+
+class _Table:
+    """Addresses and sizes of arrays, for C; finding out an address takes longer than some steps, so it keeps them."""
+
+    def __init__(self, n: int) -> None:
+        scratch = np.empty(_BLOCK), np.empty(_BLOCK)
+        self._arrays: list[np.ndarray | None] = [None] * n + [*scratch]
+        self._table = np.zeros((len(self._arrays), 2), np.uint64)
+        for i, array in enumerate(scratch):
+            self._table[n + i] = _address(array), array.size
+        self._start = _address(self._table)
+
+    def of(self, arrays: tuple[np.ndarray, ...]) -> int:
+        """The address of the table of these arrays and two of working room."""
+        for i, array in enumerate(arrays):
+            if self._arrays[i] is not array:
+                self._arrays[i] = array  # alive as long as its address is known
+                self._table[i] = _address(array), array.size
+        return self._start
+
+
+_known: WeakKeyDictionary[State, _Table] = WeakKeyDictionary()
+
+
+def _address(array: np.ndarray) -> int:
+    return array.__array_interface__["data"][0]
 
 
 def advance(plan: Plan, state: State, tape: Tape) -> None:
@@ -33,11 +61,13 @@ def advance(plan: Plan, state: State, tape: Tape) -> None:
         *(plan.filter_memory, plan.filter_input, plan.filter_decay, plan.filter_count),
         *(plan.linear_filter, plan.linear_filter_factor),
         *(plan.sampled_before, tape.before, plan.sampled_after, tape.after),
-        *(tape.spike_steps, tape.spike_neurons, n_spikes, np.empty(_BLOCK), np.empty(_BLOCK)),
+        *(tape.spike_steps, tape.spike_neurons, n_spikes),
     )
-    table = np.array([(array.ctypes.data, array.size) for array in arrays], dtype=np.uint64)
+    known = _known.get(state)
+    if known is None:
+        known = _known[state] = _Table(len(arrays))
     address = ctypes.cast(c_caller, ctypes.c_void_p).value
-    done = store.kernel()(table.ctypes.data, len(tape.inputs), state.step, plan.sums, plan.late, address)
+    done = store.kernel()(known.of(arrays), len(tape.inputs), state.step, plan.sums, plan.late, address)
     state.step += done
     tape.n_spikes = int(n_spikes[0])
     if caller.failed:

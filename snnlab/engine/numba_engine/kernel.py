@@ -443,9 +443,9 @@ def advance(
                     place = U(ops[r, SLOW]) + block
                     for i in range(shown):
                         signals[place + i] = slow[first + i]
-                if ops[r, LISTED] != 0:
+                if U(ops[r, LISTED]) > block:
                     count = U(n_spikes[0])
-                    for i in range(shown):
+                    for i in range(min(shown, U(ops[r, LISTED]) - block)):
                         if output[i] != 0.0:
                             spike_steps[count] = k + U(1)
                             spike_neurons[count] = first + i

@@ -212,7 +212,7 @@ def _report(plan: Plan, state: State, tape: Tape, row: int) -> Callable[[int, np
         for places, source in wanted:
             signals[places] = source
         if op[Op.LISTED]:
-            spiking = np.flatnonzero(out[:real])
+            spiking = np.flatnonzero(out[: op[Op.LISTED]])
             room = slice(tape.n_spikes, tape.n_spikes + len(spiking))
             tape.spike_steps[room], tape.spike_neurons[room] = k + 1, spiking + op[Op.START]
             tape.n_spikes += len(spiking)

@@ -14,6 +14,8 @@ ROOT = HERE.parent
 PEERS = {
     "nengo": ["nengo==4.1.0", "numpy<2.4"],  # 4.1.0's warning filters break on numpy 2.4
     "nengo-scipy": ["nengo==4.1.0", "numpy<2.4", "scipy"],
+    "brian2": ["brian2==2.9.0", "numpy<2.3", "cython", "setuptools<81"],
+    "nest": ["nest-simulator==3.10.0", "numpy"],
 }
 
 
@@ -28,6 +30,15 @@ def peer_python(name: str) -> Path:
         subprocess.run([python, "-m", "pip", "install", "--quiet", *PEERS[name]], check=True)
         ready.touch()
     return python
+
+
+def unavailable(name: str) -> str | None:
+    """Why peer ``name`` cannot be had here, or None; makes its environment."""
+    try:
+        peer_python(name)
+    except (subprocess.CalledProcessError, OSError) as error:
+        return f"its packages do not install ({error})"
+    return None
 
 
 def one_thread(**extra: str) -> dict[str, str]:

@@ -43,7 +43,10 @@ def _a_solver(obj: Any, row: Parameter, value: Any) -> Solver:
 def _points_or_none(obj: Any, row: Parameter, value: Any) -> Any:
     if value is None or isinstance(value, Distribution):
         return value
-    array = np.array(value, dtype=np.float64, ndmin=2)
+    try:
+        array = np.array(value, dtype=np.float64, ndmin=2)
+    except (TypeError, ValueError):
+        raise refuse(obj, row, value, "must be None, a distribution or points (points, dimensions)") from None
     if array.ndim != 2 or not np.all(np.isfinite(array)):
         raise refuse(obj, row, value, "must be finite points of shape (points, dimensions)")
     array.setflags(write=False)
@@ -254,7 +257,14 @@ class Connection(Declared):
         return self._targets_size()
 
     def _targets_size(self) -> int:
-        targets = np.array(self.function, dtype=np.float64)
+        try:
+            targets = np.array(self.function, dtype=np.float64)
+        except (TypeError, ValueError):
+            targets = np.zeros(())
+        if not targets.ndim:
+            raise ValidationError(
+                f"{self}: function must be a function f(x), numbers (points, size) or None (got {self.function!r})."
+            )
         points = self.eval_points
         if not self.is_decoded or not isinstance(points, np.ndarray) or targets.shape[:1] != points.shape[:1]:
             raise ValidationError(

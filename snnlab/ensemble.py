@@ -56,7 +56,10 @@ def _points(ensemble: Any, row: Parameter, value: Any) -> Any:
     """Check that accepts a Distribution, or points (n_points, dimensions)."""
     if isinstance(value, Distribution):
         return value
-    array = np.array(value, dtype=np.float64, ndmin=2)
+    try:
+        array = np.array(value, dtype=np.float64, ndmin=2)
+    except (TypeError, ValueError):
+        raise refuse(ensemble, row, value, "must be a distribution or points (points, dimensions)") from None
     if array.ndim != 2 or array.shape[1] != ensemble.dimensions or not np.all(np.isfinite(array)):
         raise refuse(ensemble, row, array, f"must be finite points of shape (points, {ensemble.dimensions})")
     array.setflags(write=False)
@@ -121,7 +124,7 @@ class Ensemble(Declared):
     intercepts = Param(Uniform(-1.0, 0.9), _samples("n_neurons"), unit="radii", low=-1.0, high=1.0, price="resolve")
     max_rates = Param(Uniform(200, 400), _samples("n_neurons"), unit="Hz", low=0.0, price="resolve")
     eval_points = Param(ScatteredHypersphere(), _points, price="resolve")
-    n_eval_points = Param(None, or_none(an_integer), low=1, price="resolve")
+    n_eval_points = Param(None, or_none(an_integer), low=1, high=10_000_000, price="resolve")
     gain = Param(None, or_none(_samples("n_neurons")), price="resolve")
     bias = Param(None, or_none(_samples("n_neurons")), price="resolve")
     normalize_encoders = Param(True, a_flag, price="resolve")

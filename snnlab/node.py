@@ -53,8 +53,8 @@ class Node(Declared):
         If made outside a network.
     """
 
-    size_in = Param(0, or_none(an_integer), low=0)
-    size_out = Param(None, or_none(an_integer), low=0)
+    size_in = Param(0, or_none(an_integer), low=0, high=10_000_000)
+    size_out = Param(None, or_none(an_integer), low=0, high=10_000_000)
     output = Param(None, _an_output, price="patch")
 
     probeable = ("output",)

@@ -6,6 +6,7 @@ bounds, default, label and price; sliders, error messages and the live change of
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -105,6 +106,12 @@ def refuse(obj: Any, row: Parameter, value: Any, must: str, remedy: str = "") ->
     return ValidationError(f"{obj}: {row.name} {must} (got {given}).{' ' + remedy if remedy else ''}")
 
 
+def is_number(value: Any) -> bool:
+    """Whether ``value`` is one finite real number, and no flag."""
+    real = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
+    return real and -math.inf < value < math.inf
+
+
 def an_integer(obj: Any, row: Parameter, value: Any) -> int:
     """Check that accepts whole numbers within the row's bounds."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
@@ -114,7 +121,7 @@ def an_integer(obj: Any, row: Parameter, value: Any) -> int:
 
 def a_number(obj: Any, row: Parameter, value: Any) -> float:
     """Check that accepts finite numbers within the row's bounds."""
-    if isinstance(value, (str, bool, np.bool_)) or np.ndim(value) or not np.isreal(value) or not np.isfinite(value):
+    if not is_number(value):
         raise refuse(obj, row, value, "must be a finite number")
     if (row.low is not None and value < row.low) or (row.high is not None and value > row.high):
         raise refuse(obj, row, value, bounds_sentence(row))

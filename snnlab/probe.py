@@ -14,12 +14,13 @@ from snnlab.params import Default, Param, Parameter, a_number, or_none, refuse
 from snnlab.solvers import Solver
 from snnlab.views import LearningRule, Neurons, split_view
 
+_LONGEST = 1e6  # [s] between two samples
 _OTHER_NAMES = {"spikes": "output", "rates": "output"}
 
 
 def _a_period(obj: Any, row: Parameter, value: Any) -> float:
-    if a_number(obj, row, value) <= 0:
-        raise refuse(obj, row, value, "must be a time above 0 s")
+    if not 0 < a_number(obj, row, value) <= _LONGEST:
+        raise refuse(obj, row, value, f"must be a time above 0 s, and at most {_LONGEST:g} s")
     return float(value)
 
 
@@ -99,6 +100,8 @@ class Probe(Declared):
     def _found_attr(self, attr: str | None) -> str:
         known = self.obj.probeable
         name: str = known[0] if attr is None else attr
+        if not isinstance(name, str):
+            raise ValidationError(f"Probe: attr must be a name, such as '{known[0]}' (got {name!r}).")
         if name in _OTHER_NAMES and isinstance(self.obj, Neurons):
             name = _OTHER_NAMES[name]
         if name not in known:

@@ -76,6 +76,8 @@ def check_kinds(value: ValueObject) -> None:
         flag = isinstance(given, (bool, np.bool_)) and f.type != "bool"
         if flag or not isinstance(given, types) or (isinstance(given, int) and abs(given) > 2**63):
             raise ValidationError(f"{type(value).__name__}: {f.name} must be {kind} (got {_short(given)}).")
+        if f.name == "seed" and given is not None and not 0 <= given < 2**32:
+            raise ValidationError(f"{type(value).__name__}: seed must be from 0 to 4294967295 (got {given}).")
 
 
 def _checked(value: ValueObject, post_init: Any) -> None:
@@ -87,7 +89,7 @@ def _checked(value: ValueObject, post_init: Any) -> None:
         raise
     except (TypeError, ValueError, OverflowError) as error:
         check_kinds(value)
-        given = ", ".join(f"{f.name}={_short(getattr(value, f.name, None))}" for f in fields(value) if f.init)
+        given = ", ".join(f"{f.name}={_short(getattr(value, f.name, None))}" for f in fields(value) if f.init)  # type: ignore[arg-type]
         name = type(value).__name__
         raise ValidationError(f"{name}: it cannot be made of {given}: {error}. See help({name}).") from error
 

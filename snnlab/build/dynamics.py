@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from snnlab.engine.tables import Kind, Real, Spikes
+from snnlab.exceptions import BuildError
 from snnlab.neurons import (
     LIF,
     AdaptiveLIF,
@@ -47,6 +48,8 @@ def dynamics(neuron: Any, dt: float) -> Dynamics | None:
 
 
 def _lif(neuron: LIF, dt: float) -> Dynamics:
+    if neuron.tau_ref + dt > 700 * neuron.tau_rc:  # beyond what exp can say in float64
+        raise BuildError(f"{neuron}: dt={dt:g} s is too long a step for tau_rc={neuron.tau_rc:g} s. 0.001 is usual.")
     constants = {
         Real.DECAY: np.exp(-dt / neuron.tau_rc),
         Real.REST: np.exp((neuron.tau_ref + dt) / neuron.tau_rc),

@@ -25,6 +25,7 @@ from snnlab.exceptions import BuildError
 from snnlab.network import Network
 from snnlab.neurons import LIF
 from snnlab.node import Node
+from snnlab.params import is_number
 from snnlab.probe import Probe
 from snnlab.processes import Process
 from snnlab.transforms import NoTransform
@@ -54,8 +55,10 @@ def build(
     BuildError
         If the network cannot be simulated; the sentence says which object is in the way.
     """
-    if not dt > 0 or not np.isfinite(dt):
+    if not is_number(dt) or not dt > 0:
         raise BuildError(f"dt must be a time above 0 s (got {dt!r}). 0.001 is usual.")
+    if seed is not None and not (isinstance(seed, (int, np.integer)) and not isinstance(seed, bool) and seed >= 0):
+        raise BuildError(f"seed must be a whole number of at least 0, or None (got {seed!r}).")
     root_seed = network.seed if network.seed is not None else seeds.fresh_seed() if seed is None else seed
     noise_seed = seed if noise_seed is None else noise_seed
     return _Lowering(network, dt, root_seed, tuple(probes), workshop or Workshop(), noise_seed).model()

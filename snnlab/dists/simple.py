@@ -21,6 +21,8 @@ class Uniform(Distribution):
     integer: bool = False
 
     def __post_init__(self) -> None:
+        if not (np.isfinite(self.low) and np.isfinite(self.high)):
+            raise ValidationError(f"Uniform: low and high must be finite (got low={self.low}, high={self.high}).")
         if not self.low <= self.high:
             raise ValidationError(
                 f"Uniform: low must not exceed high (got low={self.low}, high={self.high}). Swap them?"
@@ -74,6 +76,8 @@ class Choice(Distribution):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "options", frozen_array(self.options, ndim_min=1))
+        if not self.options.size:
+            raise ValidationError("Choice: there must be at least one option to choose from (got none).")
         if self.weights is None:
             return
         weights = frozen_array(self.weights)

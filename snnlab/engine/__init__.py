@@ -48,6 +48,8 @@ def load(name: str | None = None) -> ModuleType:
         If there is no such engine.
     """
     name = default_engine_name() if name is None else name
+    if not isinstance(name, str):
+        raise ValidationError(f"engine must be the name of one, such as 'numba', or None (got {name!r}).")
     if name == "numba":
         from snnlab.engine import numba_engine
 

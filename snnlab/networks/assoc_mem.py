@@ -11,6 +11,7 @@ from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import ValidationError
 from snnlab.network import Network
+from snnlab.networks.arguments import a_whole_number, numbers
 from snnlab.networks.ensemblearray import EnsembleArray
 from snnlab.node import Node
 from snnlab.presets import ThresholdingEnsembles
@@ -63,9 +64,10 @@ class AssociativeMemory(Network):
         add_to_container: bool | None = None,
     ) -> None:
         super().__init__(label, seed, add_to_container)
-        known = (
-            np.eye(input_vectors) if isinstance(input_vectors, int) else _vectors(self, "input_vectors", input_vectors)
-        )
+        if isinstance(input_vectors, (int, np.integer)):
+            a_whole_number("AssociativeMemory", "input_vectors", input_vectors, 10_000)
+            input_vectors = np.eye(input_vectors)
+        known = _vectors(self, "input_vectors", input_vectors)
         self.n_items = len(known)
         thresholds = _for_each(self, "threshold", threshold)
         self.inhibit: Node | None = None
@@ -181,7 +183,7 @@ class Step:
 
 
 def _vectors(memory: AssociativeMemory, name: str, given: Any) -> np.ndarray:
-    vectors = np.array(given, dtype=np.float64)
+    vectors = numbers(memory, name, given)
     items = getattr(memory, "n_items", len(vectors) if vectors.ndim else 0)
     if vectors.ndim != 2 or len(vectors) != items or not vectors.size or not np.all(np.isfinite(vectors)):
         raise ValidationError(
@@ -191,7 +193,7 @@ def _vectors(memory: AssociativeMemory, name: str, given: Any) -> np.ndarray:
 
 
 def _for_each(memory: AssociativeMemory, name: str, given: Any) -> np.ndarray:
-    values = np.array(given, dtype=np.float64)
+    values = numbers(memory, name, given)
     if values.shape not in ((), (memory.n_items,)):
         raise ValidationError(
             f"{memory}: {name} must be one number, or one for each of the {memory.n_items} items (got shape {values.shape})."

@@ -7,6 +7,7 @@ import numpy as np
 from snnlab.connection import Connection
 from snnlab.exceptions import ValidationError
 from snnlab.network import Network
+from snnlab.networks.arguments import a_number_above_zero, a_whole_number
 from snnlab.networks.product import Product
 from snnlab.node import Node
 
@@ -43,6 +44,8 @@ class CircularConvolution(Network):
         seed: int | None = None,
         add_to_container: bool | None = None,
     ) -> None:
+        a_whole_number("CircularConvolution", "dimensions", dimensions)
+        a_number_above_zero("CircularConvolution", "input_magnitude", input_magnitude)
         super().__init__(label, seed, add_to_container)
         into_a, into_b = transform_in(dimensions, "A", invert_a), transform_in(dimensions, "B", invert_b)
         with self:
@@ -81,6 +84,9 @@ def transform_in(dimensions: int, align: str, invert: bool) -> np.ndarray:
     """
     if align not in ("A", "B"):
         raise ValidationError(f"transform_in: align must be 'A' or 'B' (got {align!r}).")
+    a_whole_number("transform_in", "dimensions", dimensions)
+    if not isinstance(invert, (bool, np.bool_)):
+        raise ValidationError(f"transform_in: invert must be True or False (got {invert!r}).")
     angle = _angles(dimensions)
     real, imaginary = np.cos(angle), np.sin(angle) if invert else -np.sin(angle)
     rows = (real, imaginary, real, imaginary) if align == "A" else (real, imaginary, imaginary, real)

@@ -11,6 +11,7 @@ from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import ValidationError
 from snnlab.network import Network
+from snnlab.networks.arguments import a_whole_number
 from snnlab.node import Node
 
 
@@ -47,6 +48,8 @@ class EnsembleArray(Network):
         add_to_container: bool | None = None,
         **ens_kwargs: Any,
     ) -> None:
+        a_whole_number("EnsembleArray", "n_ensembles", n_ensembles)
+        a_whole_number("EnsembleArray", "ens_dimensions", ens_dimensions)
         super().__init__(label, seed, add_to_container)
         for name in ("label", "dimensions"):
             if name in ens_kwargs:

@@ -6,6 +6,7 @@ import numpy as np
 
 from snnlab.connection import Connection
 from snnlab.network import Network
+from snnlab.networks.arguments import a_number_above_zero, a_whole_number
 from snnlab.networks.ensemblearray import EnsembleArray
 from snnlab.node import Node
 
@@ -39,6 +40,9 @@ class Product(Network):
         seed: int | None = None,
         add_to_container: bool | None = None,
     ) -> None:
+        a_whole_number("Product", "n_neurons", n_neurons, 1_000_000)
+        a_whole_number("Product", "dimensions", dimensions)
+        a_number_above_zero("Product", "input_magnitude", input_magnitude)
         super().__init__(label, seed, add_to_container)
         n_half, radius = max(1, n_neurons // 2), input_magnitude * np.sqrt(2)
         with self:

@@ -38,9 +38,11 @@ class NeuronType(ValueObject):
 
     def check_initial_state(self) -> None:
         """Raise ValidationError for a state that the type does not have."""
-        for name in self.initial_state or {}:
+        kind, given = type(self).__name__, self.initial_state
+        if given is not None and not (isinstance(given, dict) and all(isinstance(name, str) for name in given)):
+            raise ValidationError(f"{kind}: initial_state must be {{name: distribution or numbers}} (got {given!r}).")
+        for name in given or {}:
             if name not in self.state:
-                kind = type(self).__name__
                 raise ValidationError(f"{kind}: no state '{name}'. {did_you_mean(name, self.state)}")
 
     @property

@@ -43,7 +43,10 @@ class Izhikevich(NeuronType):
         """Simulated: mean of one second after a millisecond to settle, from a state of zeros."""
         current = self.current(x, gain, bias)
         state = {name: np.zeros_like(current) for name in self.state}
-        return settled_firingrate(self.step, current, state, settle=0.001, seconds=1.0)
+        with np.errstate(
+            all="ignore"
+        ):  # odd parameters can throw the membrane out of all bounds; that is NaN, and seen
+            return settled_firingrate(self.step, current, state, settle=0.001, seconds=1.0)
 
     def step(self, dt: float, J: np.ndarray, output: np.ndarray, **state: np.ndarray) -> None:
         voltage, recovery = state["voltage"], state["recovery"]

@@ -10,6 +10,7 @@ import numpy as np
 from snnlab.dists import Uniform
 from snnlab.exceptions import ValidationError
 from snnlab.neurons.base import NeuronType, check_number
+from snnlab.neurons.direct import Direct
 from snnlab.neurons.lif import LIFRate
 
 
@@ -25,7 +26,8 @@ class RatesToSpikesNeuronType(NeuronType):
 
     def __post_init__(self) -> None:
         check_number(self, "amplitude", self.amplitude > 0, "above 0")
-        if not isinstance(self.base_type, NeuronType) or self.base_type.spiking or self.base_type.state:
+        rate = isinstance(self.base_type, NeuronType) and not isinstance(self.base_type, Direct)
+        if not rate or self.base_type.spiking or self.base_type.state:
             raise ValidationError(
                 f"{type(self).__name__}: base_type must be a rate neuron without a state, such as LIFRate() "
                 f"(got {self.base_type!r})."

@@ -10,6 +10,8 @@ from snnlab.dists import Rng
 from snnlab.exceptions import ValidationError
 from snnlab.processes.base import Process, Shape, State, Step, check_positive, check_without_input
 
+_MOST = 10_000_000  # steps
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class WhiteSignal(Process):
@@ -32,6 +34,8 @@ class WhiteSignal(Process):
                 f"high={self.high:g} Hz, so the signal would be 0. Try period={1 / self.high:g} or more."
             )
         check_positive(self, "rms", or_zero=True)
+        if self.y0 is not None and (not isinstance(self.y0, (int, float, np.number)) or not np.isfinite(self.y0)):
+            raise ValidationError(f"WhiteSignal: y0 must be a finite number or None (got {self.y0!r}).")
 
     def make_step(self, shape_in: Shape, shape_out: Shape, dt: float, rng: Rng, state: State) -> Step:
         check_without_input(self, shape_in)
@@ -50,6 +54,8 @@ class WhiteSignal(Process):
                 "Lower high, or dt."
             )
         n = int(np.ceil(self.period / dt / 2.0))
+        if n > _MOST:
+            raise ValidationError(f"{self}: at dt={dt:g} s its period has {2 * n} steps; take a shorter one.")
         shape, sigma = (n + 1, *shape_out), self.rms * np.sqrt(0.5)
         spectrum = 1j * rng.normal(0.0, sigma, size=shape)
         spectrum += rng.normal(0.0, sigma, size=shape)

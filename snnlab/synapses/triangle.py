@@ -7,7 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from snnlab.exceptions import ValidationError
 from snnlab.synapses.base import Step, Synapse, check_same_shape, check_time
+
+_MOST = 10_000_000  # steps
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -22,6 +25,8 @@ class Triangle(Synapse):
     def taps(self, dt: float) -> np.ndarray:
         """Weights of the present and the past steps, (steps,)."""
         n = round(self.t / dt) + 1
+        if n > _MOST:
+            raise ValidationError(f"{self}: at dt={dt:g} s it would remember {n} steps; take a shorter t.")
         weights = np.arange(n, 0.0, -1.0)
         return weights / weights.sum()
 

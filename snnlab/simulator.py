@@ -20,7 +20,7 @@ from snnlab.explain import current_weights, explained, keep_learned
 from snnlab.interrupt import BetweenChunks
 from snnlab.nef.measure import Fit
 from snnlab.network import Network
-from snnlab.params import a_seed
+from snnlab.params import a_seed, is_number
 from snnlab.pickling import packed, remains, unpacked
 from snnlab.probe import Probe
 from snnlab.progress import Progress, Wish
@@ -134,8 +134,7 @@ class Simulator:
         SimulationError
             If a node's function fails; the steps before are kept.
         """
-        number = isinstance(time_in_seconds, (int, float, np.integer, np.floating))
-        if not number or isinstance(time_in_seconds, bool) or not 0 <= time_in_seconds < np.inf:
+        if not is_number(time_in_seconds) or time_in_seconds < 0:
             raise ValidationError(
                 f"run: the time must be at least 0 s (got {time_in_seconds!r}). Time only goes forward."
             )

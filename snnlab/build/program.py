@@ -122,6 +122,10 @@ class Program:
         self, to: np.ndarray, source: np.ndarray, rows: np.ndarray, columns: np.ndarray, values: np.ndarray
     ) -> None:
         """``to[rows] += values * source[columns]``, reading only senders that are not silent; ``source`` is contiguous."""
+        if not len(columns):
+            return
+        first, stop = int(columns.min()), int(columns.max()) + 1
+        source, columns = source[first:stop], columns - first
         order = np.argsort(columns, kind="stable")
         counts = np.bincount(columns, minlength=len(source))
         start = self.n_spread + np.concatenate([[0], np.cumsum(counts)])

@@ -29,6 +29,7 @@ from numba import carray, cfunc, njit, types
 from numba.extending import intrinsic
 
 U = np.uint64
+SILENT = 32  # senders that are asked together whether any of them fired
 BLOCK = 1024  # neurons whose current and output stay in the first-level cache
 FASTMATH = {"contract", "nsz", "arcp", "reassoc"}
 
@@ -253,11 +254,18 @@ def advance(
                 continue
             if kind == SPREAD:
                 sender, source = U(ops[r, DECODERS]), U(ops[r, INPUT])
-                for i in range(U(ops[r, PADDED])):
-                    sent = signals[source + i]
-                    if sent != 0.0:
-                        for j in range(U(spread_start[sender + i]), U(spread_start[sender + i + U(1)])):
-                            signals[U(spread_to[j])] += spread_factor[j] * sent
+                senders, block = U(ops[r, PADDED]), U(0)
+                while block < senders:
+                    stop, loudest = min(block + U(SILENT), senders), 0.0
+                    for i in range(block, stop):  # most blocks are silent, and this sum becomes vector instructions
+                        loudest += abs(signals[source + i])
+                    if loudest != 0.0:
+                        for i in range(block, stop):
+                            sent = signals[source + i]
+                            if sent != 0.0:
+                                for j in range(U(spread_start[sender + i]), U(spread_start[sender + i + U(1)])):
+                                    signals[U(spread_to[j])] += spread_factor[j] * sent
+                    block = stop
                 continue
             if kind >= TRACE:
                 learn(r, ops, reals, signals, encoders, decoders, traces, gain)

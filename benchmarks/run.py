@@ -14,6 +14,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from peers import HERE, one_thread, peer_python, unavailable
@@ -41,7 +42,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", default="nengo")
     parser.add_argument("--json", default=str(HERE / "results.json"))
-    parser.add_argument("--docs", action="store_true")
+    parser.add_argument("--add", action="store_true", help="keep what FILE holds of other workloads")
+    parser.add_argument("--docs", action="store_true", help="write the table into docs/benchmarks.md")
     options = parser.parse_args()
     chosen = options.workloads.split(",")
     unknown = set(chosen) - set(WORKLOADS)
@@ -57,11 +59,21 @@ def main() -> None:
                     record = one(side, command, part, workload, number)
                     if record:
                         found["measured"].append(record)
+    if options.add:
+        found = added(Path(options.json), found)
     with open(options.json, "w") as file:
         json.dump(found, file, indent=1)
     print(markdown(found))
     if options.docs:
         write_docs(found)
+
+
+def added(path: Path, found: dict[str, Any]) -> dict[str, Any]:
+    """What was measured earlier of other workloads, and then what was found now."""
+    earlier = json.loads(path.read_text()) if path.exists() else {"measured": []}
+    again = {record["workload"] for record in found["measured"]}
+    kept = [record for record in earlier["measured"] if record["workload"] not in again]
+    return {**found, "measured": kept + found["measured"]}
 
 
 def sides_of(workload: str, peers: list[str]) -> dict[str, list[str]]:

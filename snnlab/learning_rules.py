@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from snnlab.exceptions import ValidationError
-from snnlab.synapses import as_synapse
+from snnlab.params import Default
+from snnlab.synapses import Lowpass, as_synapse
 from snnlab.value_object import ValueObject
 
 
@@ -31,9 +32,24 @@ class LearningRuleType(ValueObject):
             )
 
 
+_FAST, _SLOW = Lowpass(0.005), Lowpass(1.0)
+
+
 def _as_synapses(rule: LearningRuleType, *names: str) -> None:
     for name in names:
-        object.__setattr__(rule, name, as_synapse(getattr(rule, name)))
+        given = getattr(rule, name)
+        object.__setattr__(rule, name, rule.pre_synapse if given is Default else as_synapse(given))  # type: ignore[attr-defined]
+
+
+class _Hebbian(LearningRuleType):
+    """A rule with filters on both sides; that on the receiver is the sender's unless it is given."""
+
+    def _values(self) -> list[tuple[str, Any]]:
+        """Without a ``post_synapse`` that is the same as ``pre_synapse``, which goes without saying."""
+        values = dict(super()._values())
+        if values.get("post_synapse") == values.get("pre_synapse"):
+            values.pop("post_synapse", None)
+        return list(values.items())
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,7 +68,7 @@ class PES(LearningRuleType):
     """
 
     learning_rate: float = 1e-4
-    pre_synapse: Any = 0.005
+    pre_synapse: Any = _FAST
 
     probeable: ClassVar[tuple[str, ...]] = ("error", "activities", "delta")
 
@@ -69,7 +85,7 @@ class RLS(LearningRuleType):
     """
 
     learning_rate: float = 1e-3
-    pre_synapse: Any = 0.005
+    pre_synapse: Any = _FAST
 
     probeable: ClassVar[tuple[str, ...]] = ("pre_filtered", "error", "delta", "inv_gamma")
 
@@ -87,7 +103,7 @@ class Voja(LearningRuleType):
     """
 
     learning_rate: float = 1e-2
-    post_synapse: Any = 0.005
+    post_synapse: Any = _FAST
 
     modifies: ClassVar[str] = "encoders"
     probeable: ClassVar[tuple[str, ...]] = ("post_filtered", "scaled_encoders", "delta")
@@ -98,7 +114,7 @@ class Voja(LearningRuleType):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class BCM(LearningRuleType):
+class BCM(_Hebbian):
     """Weights grow where the receiver is busier than usual, and shrink where it is not.
 
     ``delta W = learning_rate dt * outer(post (post - theta), pre)``, theta a slow average of the receiver's activity.
@@ -107,9 +123,9 @@ class BCM(LearningRuleType):
     """
 
     learning_rate: float = 1e-9
-    pre_synapse: Any = 0.005
-    post_synapse: Any = None
-    theta_synapse: Any = 1.0
+    pre_synapse: Any = _FAST
+    post_synapse: Any = Default
+    theta_synapse: Any = _SLOW
 
     modifies: ClassVar[str] = "weights"
     probeable: ClassVar[tuple[str, ...]] = ("theta", "pre_filtered", "post_filtered", "delta")
@@ -117,11 +133,11 @@ class BCM(LearningRuleType):
     def __post_init__(self) -> None:
         self.check_rate()
         _as_synapses(self, "pre_synapse", "theta_synapse")
-        object.__setattr__(self, "post_synapse", as_synapse(self.post_synapse) or self.pre_synapse)
+        _as_synapses(self, "post_synapse")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Oja(LearningRuleType):
+class Oja(_Hebbian):
     """Hebb's rule with forgetting, so that weights stay bounded.
 
     ``delta W = learning_rate dt * (outer(post, pre) - beta post^2 W)``.
@@ -130,8 +146,8 @@ class Oja(LearningRuleType):
     """
 
     learning_rate: float = 1e-6
-    pre_synapse: Any = 0.005
-    post_synapse: Any = None
+    pre_synapse: Any = _FAST
+    post_synapse: Any = Default
     beta: float = 1.0
 
     modifies: ClassVar[str] = "weights"
@@ -142,4 +158,4 @@ class Oja(LearningRuleType):
         if not np.isfinite(self.beta):
             raise ValidationError(f"Oja: beta must be a finite number (got {self.beta!r}). 1 is usual.")
         _as_synapses(self, "pre_synapse")
-        object.__setattr__(self, "post_synapse", as_synapse(self.post_synapse) or self.pre_synapse)
+        _as_synapses(self, "post_synapse")

@@ -71,7 +71,8 @@ class Probe(Declared):
         self.sample_every, self.synapse, self.seed = sample_every, synapse, seed
         self.solver = solver
         if self.solver is None:
-            self.solver = Config.default(Connection, "solver") if self.decodes else None
+            of_value = isinstance(self.obj, Ensemble) and self.attr == "decoded_output"  # needed once it has neurons
+            self.solver = Config.default(Connection, "solver") if of_value else None
         elif not isinstance(self.solver, Solver):
             raise ValidationError(f"{self}: solver must be a Solver or None (got {self.solver!r}).")
         self.join_network(add_to_container)

@@ -55,7 +55,7 @@ class Network:
 
     def __init__(self, label: str | None = None, seed: int | None = None, add_to_container: bool | None = None) -> None:
         self.__dict__.update({name: [] for name in (*_LISTS.values(), "networks")})
-        self.config = Config(*_LISTS)
+        self.config = self.default_config()
         self.label = None
         self.label = None if label is None else a_text(self, Declared.label.row, label)
         self.seed = None if seed is None or seed is Default else a_seed(self, Declared.seed.row, seed)
@@ -68,6 +68,11 @@ class Network:
     def current() -> Network | None:
         """The network whose ``with`` block is open in this thread, or None."""
         return _open_networks()[-1] if _open_networks() else None
+
+    @staticmethod
+    def default_config() -> Config:
+        """A Config in which defaults of all kinds of objects can be set."""
+        return Config(*_LISTS)
 
     def add(self, obj: Declared | Network) -> None:
         """Make ``obj`` part of this network."""

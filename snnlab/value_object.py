@@ -72,7 +72,7 @@ def check_kinds(value: ValueObject) -> None:
         if f.type not in _KINDS:
             continue
         types, kind = _KINDS[f.type]
-        given = getattr(value, f.name, f.default)
+        given: Any = getattr(value, f.name, f.default)
         flag = isinstance(given, (bool, np.bool_)) and f.type != "bool"
         if flag or not isinstance(given, types) or (isinstance(given, int) and abs(given) > 2**63):
             raise ValidationError(f"{type(value).__name__}: {f.name} must be {kind} (got {_short(given)}).")

@@ -109,7 +109,7 @@ def refuse(obj: Any, row: Parameter, value: Any, must: str, remedy: str = "") ->
 def is_number(value: Any) -> bool:
     """Whether ``value`` is one finite real number, and no flag."""
     real = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
-    return real and -math.inf < value < math.inf
+    return real and bool(-math.inf < value < math.inf)
 
 
 def an_integer(obj: Any, row: Parameter, value: Any) -> int:

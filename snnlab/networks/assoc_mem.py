@@ -66,7 +66,7 @@ class AssociativeMemory(Network):
         super().__init__(label, seed, add_to_container)
         if isinstance(input_vectors, (int, np.integer)):
             a_whole_number("AssociativeMemory", "input_vectors", input_vectors, 10_000)
-            input_vectors = np.eye(input_vectors)
+            input_vectors = np.eye(int(input_vectors))
         known = _vectors(self, "input_vectors", input_vectors)
         self.n_items = len(known)
         thresholds = _for_each(self, "threshold", threshold)

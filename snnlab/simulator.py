@@ -106,10 +106,8 @@ class Simulator:
         SimulationError
             If a node's function fails; the steps before are kept.
         """
-        if not np.isfinite(time_in_seconds) or time_in_seconds < 0:
-            raise ValidationError(
-                f"run: the time must be at least 0 s (got {time_in_seconds!r}). Time only goes forward."
-            )
+        if not isinstance(time_in_seconds, (int, float, np.number)) or not 0 <= time_in_seconds < np.inf:
+            raise ValidationError(f"run: the time must be a number of seconds, at least 0 (got {time_in_seconds!r}).")
         steps = round(float(time_in_seconds) / self.dt)
         if steps == 0:
             warnings.warn(

@@ -37,6 +37,14 @@ def test_an_own_network_follows_its_slider(notebook):
     assert until(lambda: squared.last[0] > 0.8 and float(squared.mark("ideal")) == 1.0)
 
 
+def test_without_controls_the_plots_take_their_room(notebook):
+    notebook.run(1, "live(model, values=[out])")
+    plots = notebook.page.locator(".snn-lab-body").nth(1)
+    plots.locator("[data-snnlab-view='value']").wait_for(timeout=30_000)
+    assert not plots.locator(".snn-controls").is_visible()
+    assert plots.locator(".snn-scope").bounding_box()["width"] == pytest.approx(plots.bounding_box()["width"], abs=2)
+
+
 def test_an_error_is_shown_with_the_name_of_its_node(notebook):
     notebook.start(1, BROKEN)
     error = notebook.page.locator(".snn-error:visible")

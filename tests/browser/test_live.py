@@ -60,3 +60,15 @@ def test_those_who_asked_for_calm_get_four_drawings_a_second(notebook):
     assert until(lambda: 0 < squared.rate(2) <= 5)
     notebook.page.emulate_media(reduced_motion="no-preference")
     assert until(lambda: squared.rate(1) > 5)
+
+
+def test_after_a_restart_the_picture_keeps_its_shape_and_says_what_to_do(notebook):
+    body = notebook.page.locator(".snn-lab-body").first
+    body.scroll_into_view_if_needed()
+    column = body.locator(".snn-controls")
+    before = column.bounding_box()["width"]
+    notebook.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+    note = body.locator(".snn-state")
+    assert until(lambda: "run this cell again" in note.inner_text())
+    assert until(lambda: "jupyter-widgets-disconnected" in (column.get_attribute("class") or ""))
+    assert column.bounding_box()["width"] == before

@@ -225,11 +225,12 @@ def test_a_misspelt_option_is_told_the_right_one(parts):
 
 def test_an_object_without_a_label_goes_by_its_variable():
     with snnlab.Network() as network:
-        stim = snnlab.Node([0.5])
+        stim = snnlab.Node([0.5], label="answer")
         answer = snnlab.Ensemble(40, 1)
     view = live(network, sliders=[stim], values=[answer], driver=None, playing=False, engine="numpy")
-    assert view.scope.panels[0]["title"] == "Decoded value of answer"
-    assert view.sliders[stim][0].description == "stim"
+    (panel,) = view.scope.panels
+    assert panel["title"] == "Decoded value of answer"
+    assert panel["lines"][0]["colour"] == 0  # that of the node of the same name
     view.close()
 
 

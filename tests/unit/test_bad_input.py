@@ -38,7 +38,7 @@ DECLARATIONS = {
         "Ensemble 'a' has no parameter 'interceps'. Did you mean 'intercepts'?",
     ),
     "half a neuron": (lambda: snnlab.Ensemble(10.5, 1), "n_neurons must be a whole number (got 10.5)"),
-    "no neurons": (lambda: snnlab.Ensemble(0, 1), "n_neurons must be at least 1 neurons and at most"),
+    "no neurons": (lambda: snnlab.Ensemble(0, 1), "n_neurons must be at least 1 neuron and at most"),
     "a radius of 0": (lambda: snnlab.Ensemble(10, 1, radius=0), "radius must be above 0 (got 0)"),
     "the type instead of a neuron": (
         lambda: snnlab.Ensemble(10, 1, neuron_type=snnlab.LIF),

@@ -16,7 +16,7 @@ from snnlab.node import Node
 from snnlab.params import Default, Param, Parameter, a_flag, refuse
 from snnlab.solvers import LstsqL2, Solver
 from snnlab.synapses import Lowpass, as_synapse
-from snnlab.transforms import Dense, as_transform
+from snnlab.transforms import Dense, NoTransform, as_transform
 from snnlab.views import LearningRule, Neurons, ObjView, split_view
 
 
@@ -263,7 +263,7 @@ class Connection(Declared):
             targets = np.zeros(())
         if not targets.ndim:
             raise ValidationError(
-                f"{self}: function must be a function f(x), numbers (points, size) or None (got {self.function!r})."
+                f"{self}: function must be something to call, such as lambda x: x[0] * x[0] (got {self.function!r})."
             )
         points = self.eval_points
         if not self.is_decoded or not isinstance(points, np.ndarray) or targets.shape[:1] != points.shape[:1]:
@@ -287,16 +287,22 @@ class Connection(Declared):
         """
         assert callable(self.function)
         try:
-            values = np.atleast_1d(np.array(self.function(x.copy()), dtype=np.float64)).ravel()
+            returned = self.function(x.copy())
+            values = np.atleast_1d(np.array(returned, dtype=np.float64)).ravel()
         except Exception as error:
-            shown = np.array2string(x, precision=3, threshold=4)
             raise ValidationError(
-                f"{self}: its function raised {type(error).__name__} at x={shown}: {error}. "
-                f"It takes one argument, an array of {self.size_in} value{'s' * (self.size_in > 1)}, and returns numbers."
+                f"{self}: its function raised {type(error).__name__} at x={_shown(x)}: {error}. "
+                f"It takes one argument, an array of {_values(self.size_in)}, and returns numbers."
             ) from error
+        if returned is None:
+            raise ValidationError(
+                f"{self}: its function returned nothing at x={_shown(x)}. End it with return and a number."
+            )
         if not np.all(np.isfinite(values)):
-            shown = np.array2string(x, precision=3, threshold=4)
-            raise ValidationError(f"{self}: its function returned {values.tolist()} at x={shown}; all must be finite.")
+            where = f" It is asked everywhere within the radius of {self.pre_obj}." if self.is_decoded else ""
+            raise ValidationError(
+                f"{self}: its function returned {values.tolist()} at x={_shown(x)}; all must be finite.{where}"
+            )
         return values
 
     def called_at(self, points: np.ndarray) -> np.ndarray:
@@ -322,11 +328,35 @@ class Connection(Declared):
             self.transform.check(self.size_out, self.size_mid)
         except ValidationError as error:
             by = "its function returns" if self.function is not None else f"{self.pre} sends"
+            why = "" if isinstance(self.transform, NoTransform) else f"; the transform {error}"
             raise ValidationError(
-                f"{self}: sizes do not match: {by} {self.size_mid} value{'s' * (self.size_mid > 1)}, {self.post} takes "
-                f"{self.size_out}; the transform {error}. Connect a part (post[0]) or give a transform of shape "
-                f"({self.size_out}, {self.size_mid})."
+                f"{self}: sizes do not match: {by} {_values(self.size_mid)}, {self.post} takes {self.size_out}{why}. "
+                f"{self._remedy()} a transform of shape ({self.size_out}, {self.size_mid})."
             ) from None
+
+    def _remedy(self) -> str:
+        """What makes the sizes match, up to the transform that always does."""
+        a_matrix = isinstance(self.transform, Dense) and self.transform.init.ndim == 2
+        if a_matrix or self.size_mid == self.size_out:
+            return "Give"
+        if self.size_mid < self.size_out:
+            return f"Connect to a part ({_part('post', self.size_mid)}) or give"
+        if self.function is not None:
+            return f"Let the function return {_values(self.size_out)} or give"
+        part = _part("pre", self.size_out)
+        return f"Connect from a part ({part}), or give a function that returns {_values(self.size_out)}, or"
 
     def __str__(self) -> str:
         return f"Connection '{self.label}'" if self.label else f"Connection from {self.pre} to {self.post}"
+
+
+def _values(size: int) -> str:
+    return f"{size} value{'s' * (size != 1)}"
+
+
+def _part(end: str, size: int) -> str:
+    return f"{end}[0]" if size == 1 else f"{end}[:{size}]"
+
+
+def _shown(x: np.ndarray) -> str:
+    return np.array2string(x, precision=3, threshold=4)

@@ -74,8 +74,9 @@ class Declared:
         return f"<{self}>"
 
     def _name(self) -> str:
-        if self.label is not None or self.nickname is not None:
-            return f"'{self.label or self.nickname}'"
+        name = self.label or self.nickname or (self.network and self.network.variable_of(self))
+        if name:
+            return f"'{name}'"
         return "(new)" if self.position is None else f"#{self.position + 1}"
 
 

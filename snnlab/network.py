@@ -52,6 +52,7 @@ class Network:
     position: int | None = None
     network: Network | None = None
     nickname: str | None = None
+    _block: FrameType | None = None  # where the with block stands, while it is open
 
     def __init__(self, label: str | None = None, seed: int | None = None, add_to_container: bool | None = None) -> None:
         self.__dict__.update({name: [] for name in (*_LISTS.values(), "networks")})
@@ -118,6 +119,11 @@ class Network:
         """How many neurons there are inside, subnetworks included."""
         return sum(ensemble.n_neurons for ensemble in self.all_ensembles)
 
+    def variable_of(self, obj: Any) -> str | None:
+        """The variable that holds ``obj`` while the ``with`` block is open: a message cannot wait until it ends."""
+        variables = {} if self._block is None else self._block.f_locals
+        return next((name for name, value in list(variables.items()) if value is obj and name[0] != "_"), None)
+
     def _everywhere(self, members: str) -> Iterator[Any]:
         for network in (self, *self.all_networks):
             yield from getattr(network, members)
@@ -151,6 +157,7 @@ class Network:
     def __enter__(self) -> Network:
         _open_networks().append(self)
         self.config.__enter__()
+        self._block = sys._getframe(1)
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -158,6 +165,7 @@ class Network:
             raise NetworkContextError(f"{self}: with blocks were left in another order than they were entered")
         _open_networks().pop()
         self.config.__exit__()
+        self._block = None
         _learn_names(self, sys._getframe(1))
 
     def __str__(self) -> str:

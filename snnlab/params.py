@@ -131,7 +131,7 @@ def a_number(obj: Any, row: Parameter, value: Any) -> float:
 def bounds_sentence(row: Parameter) -> str:
     """The bounds of a row in words, such as 'must be at least 1 s'."""
     unit = f" {row.unit}" if row.unit else ""
-    low = f"at least {row.low:g}{unit}" if row.low is not None else ""
+    low = f"at least {row.low:g}{unit.removesuffix('s') if row.low == 1 else unit}" if row.low is not None else ""
     high = f"at most {row.high:g}{unit}" if row.high is not None else ""
     return f"must be {' and '.join(part for part in (low, high) if part)}"
 

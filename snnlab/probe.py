@@ -106,7 +106,9 @@ class Probe(Declared):
         if name in _OTHER_NAMES and isinstance(self.obj, Neurons):
             name = _OTHER_NAMES[name]
         if name not in known:
-            raise ValidationError(f"Probe: {self.obj} has no signal '{name}'. {did_you_mean(str(name), known)}")
+            inside = isinstance(self.obj, Ensemble) and str(name).rstrip("s") in ("spike", "voltage", "rate")
+            remedy = "Probe its .neurons." if inside else did_you_mean(str(name), known)
+            raise ValidationError(f"Probe: {self.obj} has no signal '{name}'. {remedy}")
         return name
 
     def __str__(self) -> str:

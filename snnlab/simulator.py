@@ -135,9 +135,7 @@ class Simulator:
             If a node's function fails; the steps before are kept.
         """
         if not is_number(time_in_seconds) or time_in_seconds < 0:
-            raise ValidationError(
-                f"run: the time must be at least 0 s (got {time_in_seconds!r}). Time only goes forward."
-            )
+            raise ValidationError(f"run: the time must be a number of seconds, at least 0 (got {time_in_seconds!r}).")
         steps = round(float(time_in_seconds) / self.dt)
         if steps == 0:
             warnings.warn(

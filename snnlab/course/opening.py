@@ -39,10 +39,17 @@ def show_live(network, **views) -> None:
     """Run a network live under the cell: `sliders`, `values` and `raster` name the objects to move and to watch.
 
     `ideal` gives the curve that a value should follow: ``ideal={product: lambda a, b: a * b}``.
+
+    Raises
+    ------
+    ValidationError
+        If nothing is to be watched, or what is named cannot be shown.
     """
     if not in_notebook():
         print("A notebook shows this network live.")
         return
+    if not {"values", "raster", "plane"} & set(views):
+        raise ValidationError("show_live: say what to watch, for example show_live(net, values=[answer]).")
     import snnlab_widgets
     from IPython.display import display
 

@@ -31,9 +31,7 @@ def check_answer(exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints
     try:
         payload = extract(answer)
     except NotAnswered:
-        return _without_points(
-            exercise, "unanswered", "Put your answer in place of the dots, then run this cell again."
-        )
+        return _without_points(exercise, "unanswered", "Write your answer into this cell, then run it again.")
     except AnswerError as error:
         result = _without_points(exercise, "refused", str(error), error.hint_id)
     else:

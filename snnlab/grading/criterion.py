@@ -78,9 +78,13 @@ def measured_against_limit(criterion: Criterion) -> str:
     """Such as ``measured 0.016, limit 0.05``, or nothing where nothing was measured."""
     if criterion.measured is None:
         return ""
-    unit = f" {criterion.unit}" if criterion.unit else ""
-    limit = f", limit {criterion.limit:.3g}{unit}" if criterion.limit is not None else ""
-    return f"measured {criterion.measured:.3g}{unit}{limit}"
+    limit = f", limit {_amount(criterion.limit, criterion.unit)}" if criterion.limit is not None else ""
+    return f"measured {_amount(criterion.measured, criterion.unit)}{limit}"
+
+
+def _amount(value: float, unit: str) -> str:
+    """Such as ``0.5 Hz``, ``2 lines`` or ``1 line``."""
+    return f"{value:.3g} {unit.removesuffix('s') if value == 1 else unit}".rstrip()
 
 
 def sentence(text: str) -> str:

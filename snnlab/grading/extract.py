@@ -49,7 +49,7 @@ def _is_placeholder(answer: Any) -> bool:
     if answer is None or answer is Ellipsis:
         return True
     if isinstance(answer, Network):
-        return not answer.all_ensembles
+        return not answer.all_ensembles and not answer.all_connections
     return isinstance(answer, (str, list, tuple)) and (
         len(answer) == 0 or answer == "..." or any(i is ... for i in answer)
     )

@@ -51,6 +51,21 @@ def test_keys_on_a_slider_move_the_product(notebook, inputs, product):
     assert near(View(notebook, "plane"), -1.0, -1.0)
 
 
+@pytest.mark.parametrize(
+    ("name", "key", "said"),
+    [
+        ("a", "Home", "\N{MINUS SIGN}1.00"),
+        ("a", "ArrowRight", "\N{MINUS SIGN}0.99"),
+        ("neurons", "ArrowLeft", "100"),
+        ("neurons", "ArrowRight", "200"),
+    ],
+)
+def test_a_slider_says_the_value_that_stands_beside_it(notebook, name, key, said):
+    handle = notebook.handle(name)
+    handle.press(key)
+    assert until(lambda: handle.get_attribute("aria-valuetext") == said), handle.get_attribute("aria-valuetext")
+
+
 def test_dragging_a_slider_moves_the_product(notebook, inputs, product):
     handle = notebook.handle("b")
     box = handle.bounding_box()

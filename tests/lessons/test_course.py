@@ -8,7 +8,7 @@ import pytest
 
 import snnlab
 from snnlab import course
-from snnlab.course import forecast
+from snnlab.course import forecast, opening
 from snnlab.course.progress import PROGRESS
 from snnlab.exceptions import ValidationError
 from snnlab.grading.hints import forget_failures
@@ -41,6 +41,12 @@ def test_a_lesson_opens_without_a_notebook_and_starts_nothing(capsys):
 
     assert capsys.readouterr().out == "Lesson 07: Multiplication\n"
     assert threading.active_count() == threads
+
+
+def test_a_live_network_with_nothing_to_watch_says_what_is_missing(monkeypatch):
+    monkeypatch.setattr(opening, "in_notebook", lambda: True)
+    with pytest.raises(ValidationError, match="say what to watch, for example"):
+        course.show_live(snnlab.Network())
 
 
 def test_a_notebook_younger_than_the_package_says_so():

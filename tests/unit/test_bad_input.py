@@ -38,7 +38,7 @@ DECLARATIONS = {
         "Ensemble 'a' has no parameter 'interceps'. Did you mean 'intercepts'?",
     ),
     "half a neuron": (lambda: snnlab.Ensemble(10.5, 1), "n_neurons must be a whole number (got 10.5)"),
-    "no neurons": (lambda: snnlab.Ensemble(0, 1), "n_neurons must be at least 1 neurons and at most"),
+    "no neurons": (lambda: snnlab.Ensemble(0, 1), "n_neurons must be at least 1 neuron and at most"),
     "a radius of 0": (lambda: snnlab.Ensemble(10, 1, radius=0), "radius must be above 0 (got 0)"),
     "the type instead of a neuron": (
         lambda: snnlab.Ensemble(10, 1, neuron_type=snnlab.LIF),
@@ -55,15 +55,31 @@ DECLARATIONS = {
     "gain without bias": (lambda: snnlab.Ensemble(10, 1, gain=np.ones(10)), "gain and bias belong together"),
     "sizes that do not match": (
         lambda: snnlab.Connection(snnlab.Node([1, 2], label="two"), snnlab.Ensemble(10, 1, label="one")),
-        "Node 'two' sends 2 values, Ensemble 'one' takes 1",
+        "Node 'two' sends 2 values, Ensemble 'one' takes 1. Connect from a part (pre[0]), or give a function that",
+    ),
+    "one number into two places": (
+        lambda: snnlab.Connection(snnlab.Ensemble(10, 1), snnlab.Ensemble(10, 2, label="both")),
+        "sends 1 value, Ensemble 'both' takes 2. Connect to a part (post[0]) or give a transform of shape (2, 1).",
     ),
     "a function of the wrong size": (
         lambda: snnlab.Connection(snnlab.Ensemble(10, 1), snnlab.Ensemble(10, 1), function=lambda x: [x[0], 1]),
-        "its function returns 2 values, Ensemble #2 takes 1",
+        "its function returns 2 values, Ensemble #2 takes 1. Let the function return 1 value",
+    ),
+    "a function without return": (
+        lambda: snnlab.Connection(snnlab.Ensemble(10, 1), snnlab.Ensemble(10, 1), function=lambda x: None),
+        "its function returned nothing at x=[0.]. End it with return and a number.",
+    ),
+    "the name of a function": (
+        lambda: snnlab.Connection(snnlab.Ensemble(10, 1), snnlab.Ensemble(10, 1), function="square"),
+        "function must be something to call, such as lambda x: x[0] * x[0] (got 'square')",
+    ),
+    "a function called too early": (
+        lambda: snnlab.Connection(snnlab.Ensemble(10, 1), snnlab.Ensemble(10, 1), function=4.0),
+        "function must be something to call",
     ),
     "a function that returns NaN": (
         lambda: snnlab.Connection(snnlab.Ensemble(10, 1), snnlab.Ensemble(10, 1), function=lambda x: np.nan),
-        "its function returned [nan] at x=[0.]",
+        "its function returned [nan] at x=[0.]; all must be finite. It is asked everywhere within the radius of",
     ),
     "a function of two arguments": (
         lambda: snnlab.Connection(snnlab.Ensemble(10, 2), snnlab.Ensemble(10, 1), function=lambda x, y: x * y),
@@ -71,7 +87,7 @@ DECLARATIONS = {
     ),
     "a matrix of the wrong shape": (
         lambda: snnlab.Connection(snnlab.Ensemble(10, 2), snnlab.Ensemble(10, 1), transform=[[1], [1]]),
-        "give a transform of shape (1, 2)",
+        "the transform has shape (2, 1), but sends 2 values to 1 places. Give a transform of shape (1, 2).",
     ),
     "input to a node that takes none": (
         lambda: snnlab.Connection(snnlab.Ensemble(10, 1), snnlab.Node([0.0], label="still")),
@@ -102,6 +118,10 @@ DECLARATIONS = {
     "a probe of nothing": (
         lambda: snnlab.Probe(snnlab.Ensemble(10, 1, label="a").neurons, "volage"),
         "has no signal 'volage'. Did you mean 'voltage'?",
+    ),
+    "spikes of an ensemble": (
+        lambda: snnlab.Probe(snnlab.Ensemble(10, 1, label="a"), "spikes"),
+        "Ensemble 'a' has no signal 'spikes'. Probe its .neurons.",
     ),
     "uniform upside down": (lambda: snnlab.dists.Uniform(400, 200), "low must not exceed high"),
 }
@@ -190,10 +210,27 @@ def test_objects_go_by_the_variables_that_hold_them():
     assert str(fast) == "Ensemble 'fast'"
 
 
-@pytest.mark.parametrize("seconds", [-1, float("nan"), float("inf")])
+def test_a_message_inside_the_block_names_the_variables_too():
+    with snnlab.Network(seed=1):
+        first = snnlab.Ensemble(10, 1)
+        both = snnlab.Ensemble(10, 2)
+        with pytest.raises(ValidationError, match="Connection from Ensemble 'first' to Ensemble 'both'"):
+            snnlab.Connection(first, both)
+
+
+def test_a_variable_names_its_object_only_while_it_holds_it():
+    with snnlab.Network(seed=1):
+        several = []
+        for one in (snnlab.Ensemble(10, 1), snnlab.Ensemble(10, 1)):
+            several.append(one)
+        assert [str(each) for each in several] == ["Ensemble #1", "Ensemble 'one'"]
+    assert several[0].nickname is None
+
+
+@pytest.mark.parametrize("seconds", [-1, float("nan"), float("inf"), "1", None])
 def test_time_does_not_go_backwards(seconds):
     sim = build(lambda: snnlab.Node([1.0]))
-    with pytest.raises(ValidationError, match="the time must be at least 0 s"):
+    with pytest.raises(ValidationError, match="the time must be a number of seconds, at least 0"):
         sim.run(seconds)
 
 

@@ -85,5 +85,5 @@ def test_constants_of_the_kernel_are_those_of_the_tables():
         for member in enumeration:
             if (enumeration, member.name) not in ((tables.Op, "KIND"), (tables.Spikes, "NONE")):
                 assert getattr(kernel, member.name) == member
-    assert (kernel.N_OP, kernel.N_REAL, kernel.NOWHERE) == (len(tables.Op), len(tables.Real), tables.NOWHERE)
+    assert (len(tables.Op), len(tables.Real), tables.NOWHERE) == (kernel.N_OP, kernel.N_REAL, kernel.NOWHERE)
     assert kernel.BLOCK == numba_engine._BLOCK

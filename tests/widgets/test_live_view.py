@@ -217,6 +217,23 @@ def test_a_network_must_be_given():
         live("model")
 
 
+def test_a_misspelt_option_is_told_the_right_one(parts):
+    network, stim, *_ = parts
+    with pytest.raises(ValidationError, match=r"live has no option 'slider'\. Did you mean 'sliders'\?"):
+        live(network, slider=[stim], driver=None)
+
+
+def test_an_object_without_a_label_goes_by_its_variable():
+    with snnlab.Network() as network:
+        stim = snnlab.Node([0.5], label="answer")
+        answer = snnlab.Ensemble(40, 1)
+    view = live(network, sliders=[stim], values=[answer], driver=None, playing=False, engine="numpy")
+    (panel,) = view.scope.panels
+    assert panel["title"] == "Decoded value of answer"
+    assert panel["lines"][0]["colour"] == 0  # that of the node of the same name
+    view.close()
+
+
 def test_a_single_object_needs_no_list(parts):
     network, stim, ens, _ = parts
     view = live(network, sliders=stim, values=ens, raster=ens, driver=None, playing=False)

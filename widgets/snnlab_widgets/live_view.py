@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from inspect import signature
 from typing import Any
 
 import ipywidgets
 
 from snnlab import Ensemble, Network, Node
+from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
 from snnlab_widgets.cells import running_cell
 from snnlab_widgets.controls import group, node_sliders
@@ -53,8 +55,10 @@ def live(
     Raises
     ------
     ValidationError
-        If something is listed where it cannot be shown, or an ideal function fails or returns the wrong size.
+        If something is listed where it cannot be shown, an option is unknown, or an ideal function fails or returns
+        the wrong size.
     """
+    _refuse_unknown(session_options)
     request = read_request(network, sliders, values, raster, ideal, plane)
     picture = Picture(request, titles)
     session = Session(network, picture.feed.probes, **session_options)
@@ -64,6 +68,14 @@ def live(
     if playing:
         session.play()
     return view
+
+
+def _refuse_unknown(session_options: Mapping[str, Any]) -> None:
+    """Raise for what neither `live` nor the Session takes, naming the nearest option of `live`."""
+    own = [name for name in signature(live).parameters if name not in ("network", "session_options")]
+    for name in session_options:
+        if name not in signature(Session).parameters:
+            raise ValidationError(f"live has no option '{name}'. {did_you_mean(name, own)}")
 
 
 class LiveView(ipywidgets.VBox):

@@ -96,11 +96,11 @@ def node_colours(nodes: Sequence[Node]) -> dict[Node, int]:
 
 
 def _colours(nodes: Sequence[Node], ensembles: Sequence[Ensemble]) -> dict[Ensemble, int]:
-    """The first colour of each ensemble: that of the node of the same label and size, else one that is still free."""
-    of_node = {(node.label, node.size_out): colour for node, colour in node_colours(nodes).items() if node.label}
+    """The first colour of each ensemble: that of the node of the same name and size, else one that is still free."""
+    of_node = {(name_of(node), node.size_out): colour for node, colour in node_colours(nodes).items()}
     colours, free = {}, sum(node.size_out or 0 for node in nodes)
     for ensemble in ensembles:
-        known = of_node.get((ensemble.label, ensemble.dimensions))
+        known = of_node.get((name_of(ensemble), ensemble.dimensions))
         colours[ensemble] = free if known is None else known
         free += ensemble.dimensions if known is None else 0
     return colours

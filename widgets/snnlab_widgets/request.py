@@ -53,8 +53,8 @@ def read_request(network: Network, sliders: Any, values: Any, raster: Any, ideal
 
 
 def name_of(obj: Any) -> str:
-    """An object's label, or its kind where it has none."""
-    return obj.label or type(obj).__name__.lower()
+    """An object's label, else the variable that holds it, else its kind."""
+    return obj.label or obj.nickname or type(obj).__name__.lower()
 
 
 def _listed(objects: Any) -> Iterable[Any]:

@@ -120,7 +120,7 @@ def _judged(answer, pairs, products, errors, limit, name):
         hint_id=None if passed else _diagnosis(answer.structure(), pairs, products),
         expected=pairs[:, 0] * pairs[:, 1],
         yours=products,
-        cases=[f"{a:.2f} × {b:.2f}" for a, b in pairs],
+        cases=[f"{a:.2f} × {b:.2f}".replace("-", "−") for a, b in pairs],
     )
 
 
@@ -221,6 +221,9 @@ def _misreading(ratio, ours):
         ("saving", lambda: 1 - ours),
         ("percent", lambda: 100 * ours),
         ("difference", lambda: np.mean(_errors(False)) - np.mean(_errors(True))),
+        ("difference", lambda: np.mean(_errors(True)) - np.mean(_errors(False))),
+        ("not_divided", lambda: np.mean(_errors(True))),
+        ("not_divided", lambda: np.mean(_errors(False))),
         ("same_network", lambda: 1.0),
         ("one_seed", lambda: _error(True, 1) / _error(False, 1)),
         ("ratios_averaged", lambda: np.mean(np.divide(_errors(True), _errors(False)))),
@@ -229,7 +232,7 @@ def _misreading(ratio, ours):
         ("radius_changed", lambda: np.mean(_errors(True)) / np.mean(_errors(False, radius=1.0))),
     ]
     for hint, way in ways:
-        if abs(ratio - way()) <= 0.003 * max(1.0, way()):
+        if abs(ratio - way()) <= max(0.0003, 0.003 * way()):  # 0.011, a difference, is not 0.012, an average
             return hint
     return "measure_again"
 

@@ -129,6 +129,11 @@ HINTS = {
         "Read the exercise again: the corner average is divided by the random one.",
         "ratio = (average corner error) / (average random error).",
     ),
+    "not_divided": (
+        "That is an average error of one kind. What do you compare it with?",
+        "Read the last two sentences of the exercise: which two averages meet there, and how?",
+        "ratio = (average corner error) / (average random error).",
+    ),
     "same_network": (
         "Both of your networks are the same.",
         "Look at the first argument of rms_error in each of your two averages.",

@@ -8,6 +8,7 @@ import { openCodePanel } from "./code_panel.js";
 import { openNotes } from "./notes.js";
 import { openPlaneCard } from "./plane_card.js";
 import { openRasterCard } from "./raster_card.js";
+import { speakSliders } from "./sliders.js";
 import { openToolbar } from "./toolbar.js";
 import { openValueCard } from "./value_card.js";
 import "./index.css";
@@ -114,11 +115,12 @@ function render({ model, el }) {
 
   root.addEventListener("keydown", onKey);
   let freeKeys = () => {};
+  let freeSliders = () => {};
   request = requestAnimationFrame((now) => { // by now the view sits in the page
     theme = readTheme(root);
     placeCards();
     freeKeys = keepKeys(root.closest(".snn-lab") ?? root);
-    nameSliders(root.closest(".snn-lab"));
+    freeSliders = speakSliders(root.closest(".snn-lab"));
     loop(now);
   });
   const endTheme = watchTheme(() => { theme = readTheme(root); touch(); });
@@ -133,17 +135,10 @@ function render({ model, el }) {
     cards.forEach(closeCard);
     [toolbar, code, notes, link].forEach((part) => part.close());
     freeKeys();
+    freeSliders();
     endTheme();
     root.remove();
   };
-}
-
-/** Give the handles of the notebook's sliders the names that stand beside them. */
-function nameSliders(lab) {
-  lab?.querySelectorAll(".widget-slider").forEach((slider) => {
-    const name = slider.querySelector(".widget-label")?.textContent;
-    slider.querySelectorAll(".noUi-handle").forEach((handle) => handle.setAttribute("aria-label", name || "value"));
-  });
 }
 
 export default { render };

@@ -226,7 +226,7 @@ class _Travelling:
 
 def _by_value(function: Any) -> bytes:
     try:
-        import cloudpickle
+        import cloudpickle  # pyright: ignore[reportMissingImports]
     except ImportError:
         raise ValidationError(
             f"sweep: other processes cannot import {function!r}. Write it with def in a module, or install snnlab[cluster], "

@@ -1,4 +1,4 @@
-"""What a student has predicted, seen and solved in this session: remembered for the recap, never scored."""
+"""What a student has predicted, seen and solved since the kernel started: remembered for the recap, never scored."""
 
 from __future__ import annotations
 

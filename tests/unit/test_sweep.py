@@ -179,6 +179,7 @@ def test_an_interrupted_sweep_begins_no_more_points():
 
 
 def test_what_a_function_holds_that_cannot_travel_is_named():
+    pytest.importorskip("cloudpickle")
     lock = threading.Lock()
     with pytest.raises(ValidationError, match=r"cannot travel.*lock"):
         sweep(lambda value: lock, {"value": [1]})

@@ -142,7 +142,7 @@ def test_a_type_without_the_state_that_a_probe_reads_is_refused():
         snnlab.Probe(ensemble.neurons, "adaptation")
     stepper = Stepper(build(net))
 
-    with pytest.raises(SnnlabError, match=r"LIF.* has no 'adaptation'"):
+    with pytest.raises(SnnlabError, match="LIF.* has no 'adaptation'"):
         stepper.change(ensemble, "neuron_type", snnlab.LIF())
     assert ensemble.neuron_type == snnlab.AdaptiveLIF()
 

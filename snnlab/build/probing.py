@@ -54,10 +54,6 @@ class Probing:
     def _neurons(self, probe: Probe, indices: np.ndarray) -> Tap:
         population = self.populations[probe.obj.ensemble]
         neuron_type = population.ensemble.neuron_type
-        if probe.attr not in neuron_type.probeable:  # the type may have been changed since the probe was made
-            raise BuildError(
-                f"{probe}: {neuron_type} has no '{probe.attr}'. Known names: {', '.join(neuron_type.probeable)}."
-            )
         if probe.attr == "output" and population.dynamics.listed and probe.synapse is None:
             population.list_spikes(int(indices.max()) + 1)
             return SpikeTap(population.neurons.start, indices, population.height)

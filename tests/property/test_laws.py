@@ -136,17 +136,6 @@ def test_new_max_rates_leave_the_encoders_and_the_other_ensembles_alone():
     np.testing.assert_array_equal(before.data[second].scaled_encoders, after.data[second].scaled_encoders)
 
 
-def test_a_type_without_the_state_that_a_probe_reads_is_refused():
-    with snnlab.Network(seed=3) as net:
-        ensemble = snnlab.Ensemble(30, 1, neuron_type=snnlab.AdaptiveLIF())
-        snnlab.Probe(ensemble.neurons, "adaptation")
-    stepper = Stepper(build(net))
-
-    with pytest.raises(SnnlabError, match="LIF.* has no 'adaptation'"):
-        stepper.change(ensemble, "neuron_type", snnlab.LIF())
-    assert ensemble.neuron_type == snnlab.AdaptiveLIF()
-
-
 def test_a_refused_change_changes_nothing():
     with snnlab.Network(seed=3) as net:
         ensemble = snnlab.Ensemble(30, 1)

@@ -8,6 +8,8 @@ import numpy as np
 
 Solve = Callable[[np.ndarray], np.ndarray]
 
+_TURNS = 10  # for each entry; where columns hang on each other, rounding would let some in and out for ever
+
 
 def nonnegative(solve: Solve, slope: Solve, size: int, tolerance: float) -> np.ndarray:
     """The non-negative x (size,) at the bottom of a convex quadratic bowl.
@@ -29,7 +31,7 @@ def nonnegative(solve: Solve, slope: Solve, size: int, tolerance: float) -> np.n
     """
     x, free = np.zeros(size), np.zeros(size, dtype=bool)
     refused = np.zeros(size, dtype=bool)  # entries that rounding alone seemed to let in
-    while True:
+    for _ in range(_TURNS * size):
         down = np.where(free | refused, 0.0, slope(x))
         entering = int(np.argmax(down))
         if down[entering] <= tolerance:
@@ -38,6 +40,7 @@ def nonnegative(solve: Solve, slope: Solve, size: int, tolerance: float) -> np.n
         moved = _settle(x, free, solve)
         refused[:] = False if moved else refused
         refused[entering] |= not free[entering]
+    return x
 
 
 def _settle(x: np.ndarray, free: np.ndarray, solve: Solve) -> bool:

@@ -142,6 +142,20 @@ def test_non_negative_least_squares_bears_equal_and_more_neurons_than_points():
     np.testing.assert_allclose(rates @ decoders, targets, atol=1e-10)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_non_negative_least_squares_ends_where_rates_hang_on_each_other(seed):
+    rng = np.random.default_rng(seed)
+    gain, x = rng.uniform(1, 3, 25) * rng.choice([-1, 1], 25), rng.uniform(-1, 1, (60, 1))
+    rates = 300 * np.tanh(gain * x)  # odd functions of one number: 25 neurons, hardly 5 independent ones
+    found = solvers.Nnls()(rates, x)
+    best = np.linalg.lstsq(rates, x, rcond=None)[0]
+
+    assert np.all(found >= 0)
+    descent = rates.T @ (x - rates @ found)
+    assert descent.max() < 1e-6 * np.abs(rates.T @ x).max()  # rounding of nearly equal columns, not of 1e-16
+    assert np.linalg.norm(rates @ found - x) >= np.linalg.norm(rates @ best - x) - 1e-9
+
+
 def test_the_elastic_net_is_optimal_and_sparse(fit):
     """Where a decoder differs from 0 the slope equals the price of its sign; elsewhere it stays below the price."""
     rates, targets = fit

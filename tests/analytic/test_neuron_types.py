@@ -103,6 +103,28 @@ def test_poisson_spikes_have_the_variance_of_their_mean():
     assert counts.var() == pytest.approx(10, rel=0.1)
 
 
+def test_poisson_spikes_beyond_all_reason_come_as_their_mean(engine):
+    """A rate of a million hertz is 1000 spikes a step; the sum over the distribution would start from 0 there."""
+    fast = neurons.PoissonSpiking(neurons.RectifiedLinear())
+    with snnlab.Network(seed=2) as net:
+        ensemble = snnlab.Ensemble(5, 1, neuron_type=fast, gain=[1.0] * 5, bias=[1e6] * 5, encoders=[[1.0]] * 5)
+        spikes = snnlab.Probe(ensemble.neurons)
+    sim = snnlab.Simulator(net, engine=engine)
+    sim.run(0.005)
+
+    np.testing.assert_allclose(sim.data[spikes] * 0.001, 1000.0, rtol=1e-12)
+
+
+def test_an_infinite_rate_ends_in_a_sentence_not_in_an_endless_loop(engine):
+    fast = neurons.PoissonSpiking(neurons.RectifiedLinear())
+    with snnlab.Network(seed=2) as net:
+        ensemble = snnlab.Ensemble(5, 1, neuron_type=fast, gain=[1e200] * 5, bias=[1e200] * 5, encoders=[[1.0]] * 5)
+        snnlab.Connection(snnlab.Node([1e200]), ensemble.neurons, transform=np.ones((5, 1)), synapse=None)
+        snnlab.Probe(ensemble.neurons)
+    with pytest.raises(snnlab.exceptions.SimulationError, match="became inf"):
+        snnlab.Simulator(net, engine=engine).run(0.01)
+
+
 @pytest.mark.parametrize("kind", FROM_RATES)
 def test_chance_repeats_in_any_pieces_and_after_reset_and_differs_between_seeds(kind, engine):
     def spikes(pieces, seed=None, reset=False):

@@ -49,6 +49,7 @@ DECAY, REST, MIN_VOLTAGE, HEIGHT, TAU_RC, TAU_REF, DT, PULL, INCREMENT = 0, 1, 2
 TAU_RECOVERY, COUPLING, RESET_VOLTAGE, RESET_RECOVERY, BASE = 9, 10, 11, 12, 13
 
 NOWHERE = -1
+MOST = 700.0  # spikes of a neuron in one step that Poisson's law is added up for
 N_OP, N_REAL = 22, 14  # columns of Plan.ops and Plan.reals
 
 
@@ -110,7 +111,12 @@ def chance(seed, step, neuron):
 
 @njit(error_model="numpy", inline="always")
 def poisson(mean, uniform):
-    """The Poisson quantile of a uniform number, by adding up the distribution."""
+    """The Poisson quantile of a uniform number, by adding up the distribution.
+
+    Beyond MOST its first term is too small for a number: there the mean itself stands in, infinity and NaN included.
+    """
+    if not mean < MOST:
+        return math.floor(mean) if mean - mean == 0.0 else mean
     k, p = 0.0, math.exp(-mean)
     total = p
     while uniform > total and k < 10.0 * mean + 100.0:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+MOST = 700.0
+"""Spikes of a neuron in one step that Poisson's law is added up for."""
+
 
 def chance(seed: int, step: int, n: int) -> np.ndarray:
     """Numbers (n,) in [0, 1), one for each neuron; see ``numba_engine.kernel.chance``.
@@ -18,7 +21,12 @@ def chance(seed: int, step: int, n: int) -> np.ndarray:
 
 
 def poisson(mean: np.ndarray, uniform: np.ndarray) -> np.ndarray:
-    """The Poisson quantile of uniform numbers, by adding up the distribution."""
+    """The Poisson quantile of uniform numbers, by adding up the distribution.
+
+    Beyond MOST its first term is too small for a number: there the mean itself stands in, infinity and NaN included.
+    """
+    beyond = ~(mean < MOST)
+    instead, mean = np.floor(mean), np.where(beyond, 0.0, mean)
     k = np.zeros_like(mean)
     p = np.exp(-mean)
     total = p.copy()
@@ -28,4 +36,4 @@ def poisson(mean: np.ndarray, uniform: np.ndarray) -> np.ndarray:
         p[open_] *= mean[open_] / k[open_]
         total[open_] += p[open_]
         open_ = open_ & (uniform > total) & (k < 10.0 * mean + 100.0)
-    return k
+    return np.where(beyond, instead, k)

@@ -38,7 +38,7 @@ export function openNotes(model, root) {
       const stale = silent && everHeard;
       root.dataset.stale = stale ? "1" : "0";
       root.classList.toggle("snn-dim", stale || closed);
-      if (closed) show(state, "This session was closed. Run the cell again to start a new one.");
+      if (closed) show(state, "This picture was stopped. Run its cell again to start a new one.");
       else if (silent) show(state, everHeard ? STALE : WARMING);
       else show(state, frozen ? "Frozen to look closely; the network runs on. Press Space to follow it again." : "");
     },

@@ -6,14 +6,11 @@ import { openLink } from "../shared/link.js";
 import { readTheme, watchTheme } from "../shared/theme.js";
 import { openCodePanel } from "./code_panel.js";
 import { openNotes } from "./notes.js";
-import { openPlaneCard } from "./plane_card.js";
-import { openRasterCard } from "./raster_card.js";
 import { speakSliders } from "./sliders.js";
 import { openToolbar } from "./toolbar.js";
-import { openValueCard } from "./value_card.js";
+import { VIEWS } from "../views/all.js";
 import "./index.css";
 
-const CARDS = { value: openValueCard, raster: openRasterCard, plane: openPlaneCard };
 const WRITE_EVERY = 120; // ms between changes of the numbers, so that they can be read
 const CALM_EVERY = 250; // ms between drawings for those who asked for reduced motion
 
@@ -53,7 +50,8 @@ function render({ model, el }) {
     cards = model.get("panels").map((panel, i) => {
       const key = JSON.stringify(panel);
       if (past[i]?.key === key) return past[i]; // most changes concern one panel
-      const card = { ...CARDS[panel.kind](panel, history, touch), key };
+      const tell = (order) => model.send({ t: "order", order: "view", value: { place: i, ...order } });
+      const card = { ...VIEWS[panel.kind](panel, history, touch, tell), key };
       card.root.dataset.frames = past[i]?.root.dataset.frames ?? "0";
       return card;
     });
@@ -71,6 +69,10 @@ function render({ model, el }) {
 
   const link = openLink(model, root, (now) => { visible = now; touch(); });
   function onMessage(message, buffers) {
+    if (message.t === "answer") {
+      cards[message.place]?.answer?.(message);
+      return;
+    }
     if (message.t === "replay" && (message.v !== link.name || history.tEnd > 0)) return;
     history.add(readPacket(message, buffers[0]));
     latest = message;

@@ -7,7 +7,7 @@ const RATE_SECONDS = 0.5;
 const FEW = 20; // rows
 
 /** Spikes over time, one row for each neuron, rows in groups of like preferred direction. */
-export function openRasterCard(panel, history, resized) {
+export function open(panel, history, resized) {
   const height = panel.rows < FEW ? 120 : 216; // the same for most, so that the page stays put when neurons change
   const card = openCard("raster", panel.title,
     `${panel.title}: ${panel.rows} of ${panel.neurons} neurons, one row each`, height, resized);

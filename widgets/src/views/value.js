@@ -7,7 +7,7 @@ const RMSE_SECONDS = 0.5;
 const LABEL_GAP = 14;
 
 /** Decoded values over time, each with its ideal as a dashed line. */
-export function openValueCard(panel, history, resized) {
+export function open(panel, history, resized) {
   const names = panel.lines.map((each) => each.name).join(", ");
   const card = openCard("value", panel.title, `${panel.title}: ${names} over time`, HEIGHT, resized);
   const values = panel.lines.map((each) => readout(each.name, `--snn-signal-${each.colour % 6}`));

@@ -8,7 +8,7 @@ const RATE_SECONDS = 0.08;
 const FULL_RATE = 250; // Hz at which a ray is at its longest
 
 /** A 2-D value as a point in the circle of the ensemble's radius; rays outside show which directions are active. */
-export function openPlaneCard(panel, history, resized) {
+export function open(panel, history, resized) {
   const [x, y] = panel.lines;
   const card = openCard("plane", panel.title, `${panel.title}: decoded point, in a circle of radius ${panel.radius}`, SIZE, resized);
   const radius = readout("radius", null);

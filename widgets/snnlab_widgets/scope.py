@@ -12,6 +12,7 @@ import traitlets
 from snnlab_widgets.cells import follow_cells
 from snnlab_widgets.packet import Packet, pack
 from snnlab_widgets.stream import Stream
+from snnlab_widgets.strings import follow_language
 
 STATIC = pathlib.Path(__file__).parent / "static"
 
@@ -33,6 +34,7 @@ class Scope(anywidget.AnyWidget):
     error = traitlets.Unicode("", help="what stopped the clock").tag(sync=True)
     notice = traitlets.Unicode("", help="why the last change was not made").tag(sync=True)
     closed = traitlets.Bool(False, help="another picture took the place of this one").tag(sync=True)
+    lang = traitlets.Unicode("", help="language of the texts; the browser's when empty").tag(sync=True)
     code = traitlets.Unicode("", help="the script that builds what is shown").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
@@ -41,6 +43,7 @@ class Scope(anywidget.AnyWidget):
         self.on_order: Callable[[str, Any], None] = lambda order, value: None
         self.on_msg(self._heard)
         follow_cells(self.stream)
+        follow_language(self)
 
     def show(self, packet: Packet, factor: float = 0.0) -> None:
         """Send a packet, now or merged into a later one; `factor` is simulated seconds per wall second."""

@@ -1,15 +1,20 @@
 import { h, say } from "../shared/dom.js";
+import { tr } from "../shared/strings.js";
 
-/** The script behind the picture, hidden until asked for, with a button that copies it. */
+/**
+ * The script behind the picture, hidden until asked for, with a button that copies it.
+ * @param {import("../shared/types").Model} model
+ */
 export function openCodePanel(model) {
   const text = h("code");
   const copy = h("button", { type: "button", class: "snn-button snn-copy", onclick: () => {
     navigator.clipboard?.writeText(model.get("code")).then(() => {
-      say(copy, "Copied");
-      setTimeout(() => say(copy, "Copy"), 1500);
+      say(copy, tr("code.copied"));
+      setTimeout(() => say(copy, tr("code.copy")), 1500);
     });
-  } }, "Copy");
-  const root = h("div", { class: "snn-code", "data-snnlab-code": "" }, copy, h("pre", { tabindex: "0", "aria-label": "Code" }, text));
+  } }, tr("code.copy"));
+  const root = h("div", { class: "snn-code", "data-snnlab-code": "" }, copy,
+    h("pre", { tabindex: "0", role: "region", "aria-label": tr("code.region") }, text));
   root.hidden = true;
   const update = () => paint(text, model.get("code"));
   update();
@@ -27,7 +32,11 @@ export function openCodePanel(model) {
 const TOKEN = /(#.*)|("(?:[^"\\]|\\.)*")|\b(import|from|as|with|lambda|return|def)\b|\b(\d+(?:\.\d+)?)\b/g;
 const KINDS = ["comment", "string", "keyword", "number"];
 
-/** Write Python with its comments, strings, keywords and numbers marked. */
+/**
+ * Write Python with its comments, strings, keywords and numbers marked.
+ * @param {HTMLElement} element
+ * @param {string} source
+ */
 function paint(element, source) {
   element.replaceChildren();
   let last = 0;

@@ -3,6 +3,7 @@ import { History } from "../shared/history.js";
 import { readPacket } from "../shared/frame.js";
 import { keepKeys } from "../shared/keys.js";
 import { openLink } from "../shared/link.js";
+import { chooseLanguage, tr } from "../shared/strings.js";
 import { readTheme, watchTheme } from "../shared/theme.js";
 import { openCodePanel } from "./code_panel.js";
 import { openNotes } from "./notes.js";
@@ -19,7 +20,9 @@ function closeCard(card) {
   card.root.remove();
 }
 
+/** @param {import("../shared/types").RenderProps} props */
 function render({ model, el }) {
+  chooseLanguage(model);
   const history = new History(model.get("window"));
   const root = h("div", {
     class: "snn-scope", tabindex: "0", role: "group", "aria-label": model.get("label"),
@@ -111,7 +114,7 @@ function render({ model, el }) {
       frozen = !frozen;
       notes.freeze(frozen);
     } else if (event.key === "d") {
-      say(speech, `Time ${history.tEnd.toFixed(2)} s. ${cards.map((card) => card.spoken()).join(" ")}`);
+      say(speech, `${tr("speech.time", { time: history.tEnd.toFixed(2) })} ${cards.map((card) => card.spoken()).join(" ")}`);
     }
   }
 

@@ -1,10 +1,13 @@
 import { h, say } from "../shared/dom.js";
+import { tr } from "../shared/strings.js";
 
 const SILENT = 3000; // ms without a frame before the picture is called stale
-const WARMING = "Getting ready. The first run on a machine takes some seconds more: the simulator is being compiled.";
-const STALE = "No data for 3 seconds: the kernel is busy or was restarted. If it stays so, run this cell again.";
 
-/** Lines of text that tell what is wrong: an error, a refused change, silence, a replaced picture, a frozen one. */
+/**
+ * Lines of text that tell what is wrong: an error, a refused change, silence, a replaced picture, a frozen one.
+ * @param {import("../shared/types").Model} model
+ * @param {HTMLElement} root
+ */
 export function openNotes(model, root) {
   const error = h("p", { class: "snn-note snn-error", role: "alert" });
   const notice = h("p", { class: "snn-note snn-notice", role: "status" });
@@ -12,7 +15,7 @@ export function openNotes(model, root) {
   let heard = performance.now();
   let everHeard = false;
   let frozen = false;
-  const show = (element, text) => {
+  const show = (/** @type {HTMLElement} */ element, /** @type {string} */ text) => {
     say(element, text);
     element.hidden = !text;
   };
@@ -30,7 +33,7 @@ export function openNotes(model, root) {
       heard = performance.now();
       everHeard = true;
     },
-    freeze: (on) => { frozen = on; },
+    freeze: (/** @type {boolean} */ on) => { frozen = on; },
     /** Called every now and then while the view can be seen. */
     check() {
       const closed = model.get("closed");
@@ -38,9 +41,9 @@ export function openNotes(model, root) {
       const stale = silent && everHeard;
       root.dataset.stale = stale ? "1" : "0";
       root.classList.toggle("snn-dim", stale || closed);
-      if (closed) show(state, "This picture was stopped. Run its cell again to start a new one.");
-      else if (silent) show(state, everHeard ? STALE : WARMING);
-      else show(state, frozen ? "Frozen to look closely; the network runs on. Press Space to follow it again." : "");
+      if (closed) show(state, tr("note.closed"));
+      else if (silent) show(state, everHeard ? tr("note.stale") : tr("note.warming"));
+      else show(state, frozen ? tr("note.frozen") : "");
     },
     close: () => model.off(names, update),
   };

@@ -1,5 +1,6 @@
 import { number } from "../shared/axes.js";
 import { h, icon, say } from "../shared/dom.js";
+import { tr } from "../shared/strings.js";
 
 const PLAY = "M4 2.5v11l9-5.5z";
 const PAUSE = "M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z";
@@ -13,34 +14,34 @@ const CHANGES = "change:playing change:speed change:code change:closed";
 /** Run controls: play or pause, step, reset, speed, the clock, and the button that shows the code. */
 export function openToolbar(model, toggleCode) {
   const order = (name, value) => model.send({ t: "order", order: name, value });
-  const play = button("snn-play", "Play", PLAY, () => {
+  const play = button("snn-play", tr("toolbar.play"), PLAY, () => {
     model.set("playing", !model.get("playing"));
     model.save_changes();
   });
-  const speed = h("select", { class: "snn-speed", "aria-label": "Speed", title: "Simulated seconds per second", onchange: () => {
+  const speed = h("select", { class: "snn-speed", "aria-label": tr("toolbar.speed"), title: tr("toolbar.speed_title"), onchange: () => {
     model.set("speed", Number(speed.value));
     model.save_changes();
   } }, ...SPEEDS.map((each) => h("option", { value: String(each) }, `${number(each)}×`)));
   const clock = h("span", { class: "snn-clock" }, "0.00 s");
-  const factor = h("span", { class: "snn-factor", title: "Simulated seconds per second, as measured" });
-  const code = button("snn-code-button", "Code", CODE, () => code.setAttribute("aria-expanded", String(toggleCode())));
+  const factor = h("span", { class: "snn-factor", title: tr("toolbar.real_time_title") });
+  const code = button("snn-code-button", tr("code.button"), CODE, () => code.setAttribute("aria-expanded", String(toggleCode())));
   code.setAttribute("aria-expanded", "false");
-  const root = h("div", { class: "snn-toolbar", role: "toolbar", "aria-label": "Run controls" },
+  const root = h("div", { class: "snn-toolbar", role: "toolbar", "aria-label": tr("toolbar.label") },
     play,
-    button("snn-step", "Step", STEP, () => order("step", STEPS), `Advance ${STEPS} steps`),
-    button("snn-reset", "Reset", RESET, () => order("reset"), "Back to the start: time 0 and starting values"),
+    button("snn-step", tr("toolbar.step"), STEP, () => order("step", STEPS), tr("toolbar.step_title", { steps: STEPS })),
+    button("snn-reset", tr("toolbar.reset"), RESET, () => order("reset"), tr("toolbar.reset_title")),
     speed, h("span", { class: "snn-status" }, clock, factor), code);
 
   const update = () => {
     const playing = model.get("playing");
     play.querySelector("path").setAttribute("d", playing ? PAUSE : PLAY);
     play.setAttribute("aria-pressed", String(playing));
-    play.setAttribute("title", playing ? "Pause" : "Play");
-    say(play.querySelector("span"), playing ? "Pause" : "Play");
+    play.setAttribute("title", tr(playing ? "toolbar.pause" : "toolbar.play"));
+    say(play.querySelector("span"), tr(playing ? "toolbar.pause" : "toolbar.play"));
     addSpeed(speed, model.get("speed"));
     code.hidden = !model.get("code");
     [...root.querySelectorAll("button, select")].forEach((each) => { each.disabled = each !== code && model.get("closed"); });
-    if (!playing) say(factor, "paused");
+    if (!playing) say(factor, tr("toolbar.paused"));
   };
   update();
   model.on(CHANGES, update);
@@ -49,7 +50,7 @@ export function openToolbar(model, toggleCode) {
     /** Show simulated time [s] and the measured speed. */
     write(time, measured) {
       say(clock, `${number(time, 2)} s`);
-      if (model.get("playing")) say(factor, `${number(measured, 2)}× real time`);
+      if (model.get("playing")) say(factor, tr("toolbar.real_time", { factor: number(measured, 2) }));
     },
     close: () => model.off(CHANGES, update),
   };

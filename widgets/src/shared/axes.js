@@ -1,32 +1,58 @@
+import { tr } from "./strings.js";
+
+/** @typedef {import("./types").Box} Box */
+/** @typedef {import("./types").Span} Span */
+/** @typedef {import("./types").Theme} Theme */
+
 export const MARGIN = { left: 46, right: 66, top: 10, bottom: 22 };
 
-/** About `count` round numbers from `low` to `high`. */
+/**
+ * About `count` round numbers from `low` to `high`.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} count
+ */
 export function ticks(low, high, count) {
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999);
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999) ?? 10 * power;
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => +((first + i) * step).toPrecision(12));
 }
 
-/** The part of a canvas (CSS pixels) inside the margins, with scales from data to pixels. */
+/**
+ * The part of a canvas (CSS pixels) inside the margins, with scales from data to pixels.
+ * @param {number} width
+ * @param {number} height
+ * @param {Span} span
+ * @param {number[]} range
+ * @returns {Box}
+ */
 export function frameOf(width, height, [t0, t1], [low, high]) {
-  const box = {
+  const { left, top } = MARGIN;
+  const wide = Math.max(10, width - left - MARGIN.right);
+  const tall = Math.max(10, height - top - MARGIN.bottom);
+  return {
     t0,
-    left: MARGIN.left,
-    top: MARGIN.top,
-    width: Math.max(10, width - MARGIN.left - MARGIN.right),
-    height: Math.max(10, height - MARGIN.top - MARGIN.bottom),
+    left,
+    top,
+    width: wide,
+    height: tall,
+    right: left + wide,
+    bottom: top + tall,
+    x: (t) => left + ((t - t0) / (t1 - t0)) * wide,
+    y: (v) => top + tall - ((v - low) / (high - low)) * tall,
   };
-  box.right = box.left + box.width;
-  box.bottom = box.top + box.height;
-  box.x = (t) => box.left + ((t - t0) / (t1 - t0)) * box.width;
-  box.y = (v) => box.bottom - ((v - low) / (high - low)) * box.height;
-  return box;
 }
 
-/** Time marks that slide with the data, and their grid lines. */
+/**
+ * Time marks that slide with the data, and their grid lines.
+ * @param {CanvasRenderingContext2D} g
+ * @param {Box} box
+ * @param {Span} span
+ * @param {Theme} theme
+ */
 export function drawTimeAxis(g, box, [t0, t1], theme) {
   const marks = ticks(t0, t1, box.width < 360 ? 3 : 6).filter((t) => t >= -1e-9);
   const digits = marks.length > 1 && marks[1] - marks[0] < 0.0999 ? 2 : 1;
@@ -40,10 +66,16 @@ export function drawTimeAxis(g, box, [t0, t1], theme) {
     g.fillText(t.toFixed(digits), x, box.bottom + 6);
   }
   g.textAlign = "left";
-  g.fillText("time (s)", box.right + 20, box.bottom + 6);
+  g.fillText(tr("time.axis"), box.right + 20, box.bottom + 6);
 }
 
-/** Value marks with grid lines; the line at 0 is stronger. */
+/**
+ * Value marks with grid lines; the line at 0 is stronger.
+ * @param {CanvasRenderingContext2D} g
+ * @param {Box} box
+ * @param {number[]} range
+ * @param {Theme} theme
+ */
 export function drawValueAxis(g, box, [low, high], theme) {
   g.font = `11px ${theme.font}`;
   g.textAlign = "right";
@@ -56,13 +88,25 @@ export function drawValueAxis(g, box, [low, high], theme) {
   }
 }
 
-/** A number with a true minus sign and no more digits than it needs. */
+/**
+ * A number with a true minus sign and no more digits than it needs.
+ * @param {number} value
+ * @param {number} [digits]
+ */
 export function number(value, digits) {
   const text = digits === undefined ? String(+value.toFixed(3)) : value.toFixed(digits);
   return text.replace("-", "\u2212");
 }
 
-/** A hairline. */
+/**
+ * A hairline.
+ * @param {CanvasRenderingContext2D} g
+ * @param {string} colour
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ */
 export function line(g, colour, x0, y0, x1, y1) {
   g.strokeStyle = colour;
   g.lineWidth = 1;

@@ -1,6 +1,11 @@
-/** A canvas that fills its parent's width at `height` CSS pixels, sharp on any screen. `resized` asks for a redraw. */
+/**
+ * A canvas that fills its parent's width at `height` CSS pixels, sharp on any screen. `resized` asks for a redraw.
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} height
+ * @param {() => void} resized
+ */
 export function openCanvas(canvas, height, resized) {
-  const context = canvas.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const state = { width: 0, height, scale: 1 };
   canvas.style.height = `${height}px`;
   const fit = () => {
@@ -15,7 +20,10 @@ export function openCanvas(canvas, height, resized) {
   const observer = new ResizeObserver(fit);
   observer.observe(canvas);
   return {
-    /** A cleared context in CSS pixels with the canvas's size, or null while it has none. */
+    /**
+     * A cleared context in CSS pixels with the canvas's size, or null while it has none.
+     * @returns {import("./types").Surface | null}
+     */
     begin() {
       fit();
       if (!state.width) return null;

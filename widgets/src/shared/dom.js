@@ -1,6 +1,12 @@
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element with attributes and children; strings become text, never markup. */
+/**
+ * An element with attributes and children; strings become text, never markup.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, any>} [attributes] `onclick` and the like are listeners
+ * @param {(Node | string)[]} children
+ */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -12,7 +18,7 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /** A 16 px icon drawn by one path. */
-export function icon(path) {
+export function icon(/** @type {string} */ path) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("aria-hidden", "true");
@@ -22,7 +28,11 @@ export function icon(path) {
   return svg;
 }
 
-/** Change an element's text only when it differs, to spare the page. */
+/**
+ * Change an element's text only when it differs, to spare the page.
+ * @param {Element} element
+ * @param {string} text
+ */
 export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }

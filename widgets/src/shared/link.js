@@ -3,10 +3,13 @@ const ACK_EVERY = 200; // ms; each message upstream costs the notebook a busy/id
 /**
  * This view's end of the line to the kernel: it tells when frames were drawn and whether anyone can see them.
  * `shown(visible)` is called when that changes.
+ * @param {import("./types").Model} model
+ * @param {Element} root
+ * @param {(visible: boolean) => void} shown
  */
 export function openLink(model, root, shown) {
   const name = Math.random().toString(36).slice(2);
-  const send = (t, more = {}) => {
+  const send = (/** @type {string} */ t, more = {}) => {
     try {
       model.send({ t, v: name, ...more });
     } catch {
@@ -15,7 +18,7 @@ export function openLink(model, root, shown) {
   };
   let visible = true;
   let lastAck = 0;
-  const see = (now) => {
+  const see = (/** @type {boolean} */ now) => {
     if (now === visible) return;
     visible = now;
     send(visible ? "hello" : "hidden");
@@ -32,7 +35,11 @@ export function openLink(model, root, shown) {
   send("hello");
   return {
     name,
-    /** Say that frame `n` was drawn; at most five times a second. */
+    /**
+     * Say that frame `n` was drawn; at most five times a second.
+     * @param {number} n
+     * @param {number} now [ms]
+     */
     drawn(n, now) {
       if (now - lastAck < ACK_EVERY) return;
       lastAck = now;

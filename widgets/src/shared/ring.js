@@ -1,9 +1,15 @@
 /** The last `capacity` rows of `columns` numbers, oldest first when walked. */
 export class Ring {
+  head = 0;
+  length = 0;
+
+  /**
+   * @param {number} columns
+   * @param {number} capacity
+   */
   constructor(columns, capacity) {
     this.capacity = capacity;
     this.columns = Array.from({ length: columns }, () => new Float64Array(capacity));
-    this.clear();
   }
 
   clear() {
@@ -11,7 +17,8 @@ export class Ring {
     this.length = 0;
   }
 
-  /** Add one row: a value for each column. */
+  /** Add one row: a value for each column.
+   * @param {number[]} row */
   push(...row) {
     row.forEach((value, column) => { this.columns[column][this.head] = value; });
     this.head = (this.head + 1) % this.capacity;
@@ -19,17 +26,17 @@ export class Ring {
   }
 
   /** Place in the columns of row `i`, counted from the oldest. */
-  at(i) {
+  at(/** @type {number} */ i) {
     return (this.head - this.length + i + this.capacity) % this.capacity;
   }
 
   /** Value in `column` of the newest row, NaN when there is none. */
-  newest(column) {
+  newest(/** @type {number} */ column) {
     return this.length ? this.columns[column][this.at(this.length - 1)] : NaN;
   }
 
   /** First row whose column 0, which grows, is above `time`. */
-  after(time) {
+  after(/** @type {number} */ time) {
     let low = 0;
     let high = this.length;
     while (low < high) {

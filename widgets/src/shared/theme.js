@@ -1,9 +1,13 @@
 const COLOURS = 6;
 
-/** Colours and fonts for canvas, as the style sheet gives them to `root` now. */
+/**
+ * Colours and fonts for canvas, as the style sheet gives them to `root` now.
+ * @param {Element} root
+ * @returns {import("./types").Theme}
+ */
 export function readTheme(root) {
   const style = getComputedStyle(root);
-  const value = (name) => style.getPropertyValue(name).trim();
+  const value = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   return {
     ink: value("--snn-ink"),
     soft: value("--snn-soft"),
@@ -18,7 +22,7 @@ export function readTheme(root) {
 }
 
 /** Call `changed` whenever light and dark may have been swapped; returns what ends that. */
-export function watchTheme(changed) {
+export function watchTheme(/** @type {() => void} */ changed) {
   const later = () => { changed(); setTimeout(changed, 400); }; // style sheets may arrive after the attribute
   const observer = new MutationObserver(later);
   const attributeFilter = ["data-jp-theme-name", "data-jp-theme-light", "class", "data-vscode-theme-kind"];

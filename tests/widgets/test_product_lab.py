@@ -18,7 +18,7 @@ def lab():
 def run(lab, seconds, start=0.0):
     """Decoded product and its ideal at the end of `seconds` of wall time."""
     shown = []
-    end = lab.session.subscribe(lambda frame: shown.append(lab.view.picture.feed.read(frame).lines))
+    end = lab.session.subscribe(lambda frame: shown.append(lab.view.picture.read(frame).lines))
     for i in range(round(seconds / TICK)):
         lab.session.tick(start + i * TICK)
     end()

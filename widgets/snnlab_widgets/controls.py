@@ -10,7 +10,7 @@ import numpy as np
 
 from snnlab import Node, params
 from snnlab.live import Session
-from snnlab_widgets.request import name_of
+from snnlab_widgets.names import name_of
 
 STEPS = 200  # positions of a slider for numbers
 

@@ -14,7 +14,8 @@ from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
 from snnlab_widgets.cells import running_cell
 from snnlab_widgets.controls import group, node_sliders
-from snnlab_widgets.picture import Picture, node_colours
+from snnlab_widgets.picture import Picture
+from snnlab_widgets.composed import node_colours, views_for
 from snnlab_widgets.request import read_request
 from snnlab_widgets.scope import Scope
 
@@ -60,8 +61,8 @@ def live(
     """
     _refuse_unknown(session_options)
     request = read_request(network, sliders, values, raster, ideal, plane)
-    picture = Picture(request, titles)
-    session = Session(network, picture.feed.probes, **session_options)
+    picture = Picture(views_for(request, titles))
+    session = Session(network, picture.probes, **session_options)
     scope = Scope(label=network.label or "Live network", window=window)
     view = LiveView(session, scope, picture)
     view.add_inputs(request.ranges)
@@ -144,9 +145,21 @@ class LiveView(ipywidgets.VBox):
             self.reset()
         elif order == "seen" and self._dozing:
             self.session.play()
+        elif order == "view":
+            answer = self.picture.act(value, self.session.built, self.set)
+            if answer is not None:
+                self.scope.send(answer)
+
+    def set(self, obj: Any, name: str, value: Any) -> None:
+        """Change a parameter while the network runs; the sliders of a node move along."""
+        sliders = self.sliders.get(obj, []) if name == "output" else []
+        if not sliders:
+            self.session.set(obj, name, value)
+        for slider, number in zip(sliders, value if sliders else (), strict=True):
+            slider.value = number
 
     def _show(self, frame: Frame) -> None:
-        self.scope.show(self.picture.feed.read(frame), self.session.real_time_factor)
+        self.scope.show(self.picture.read(frame), self.session.real_time_factor)
         if self.scope.stream.unseen > DOZE:
             self.session.pause()
             self._dozing = True

@@ -1,4 +1,4 @@
-"""One message for all panels: lines as float32, spikes as float32 times and uint16 rows, in one buffer."""
+"""One message for all panels: lines and blocks as float32, spikes as float32 times and uint16 rows, in one buffer."""
 
 from __future__ import annotations
 
@@ -16,14 +16,22 @@ class Ticks(NamedTuple):
     rows: np.ndarray
 
 
+class Block(NamedTuple):
+    """What is read only now and then: times (m,) float32 [s] after the packet's `t0`, and values (m, size) float32."""
+
+    times: np.ndarray
+    values: np.ndarray
+
+
 @dataclass(frozen=True, eq=False)
 class Packet:
-    """Lines (signals, n) float32 and one `Ticks` for each raster, over `n` steps that began at `t0` [s]."""
+    """Lines (signals, n) float32, one `Ticks` for each raster, one `Block` for each slow source; `n` steps from `t0` [s]."""
 
     t0: float
     dt: float
     lines: np.ndarray
     rasters: tuple[Ticks, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
     @property
     def n(self) -> int:
@@ -40,20 +48,22 @@ def merge(packets: Sequence[Packet]) -> Packet:
     if len(packets) == 1:
         return first
     lines = np.concatenate([packet.lines for packet in packets], axis=1)
-    rasters = tuple(
-        Ticks(
-            np.concatenate([p.rasters[i].times + np.float32(p.t0 - first.t0) for p in packets]),
-            np.concatenate([p.rasters[i].rows for p in packets]),
-        )
-        for i in range(len(first.rasters))
-    )
-    return Packet(first.t0, first.dt, lines, rasters)
+    late = [np.float32(packet.t0 - first.t0) for packet in packets]
+    rasters = tuple(Ticks(*_joined([p.rasters[i] for p in packets], late)) for i in range(len(first.rasters)))
+    blocks = tuple(Block(*_joined([p.blocks[i] for p in packets], late)) for i in range(len(first.blocks)))
+    return Packet(first.t0, first.dt, lines, rasters, blocks)
+
+
+def _joined(parts: Sequence[Ticks | Block], late: Sequence[np.float32]) -> tuple[np.ndarray, np.ndarray]:
+    """Times, later by `late`, and what belongs to them."""
+    times = np.concatenate([part[0] + shift for part, shift in zip(parts, late, strict=True)])
+    return times, np.concatenate([part[1] for part in parts])
 
 
 def pack(packet: Packet) -> tuple[dict[str, Any], bytes]:
-    """Header and buffer: the lines row by row, then all spike times, then all spike rows; little endian.
+    """Header and buffer: lines row by row, times and values of each block, all spike times, all spike rows; little endian.
 
-    Header: t0, dt [s]; m samples a line; s lines; k spikes of each raster.
+    Header: t0, dt [s]; m samples a line; s lines; k spikes of each raster; b (rows, size) of each block.
     """
     header = {
         "t0": packet.t0,
@@ -61,8 +71,10 @@ def pack(packet: Packet) -> tuple[dict[str, Any], bytes]:
         "m": packet.n,
         "s": packet.lines.shape[0],
         "k": [int(ticks.times.size) for ticks in packet.rasters],
+        "b": [list(block.values.shape) for block in packet.blocks],
     }
     parts = [packet.lines.astype("<f4", copy=False).tobytes()]
+    parts += [each.astype("<f4", copy=False).tobytes() for block in packet.blocks for each in block]
     parts += [ticks.times.astype("<f4", copy=False).tobytes() for ticks in packet.rasters]
     parts += [ticks.rows.astype("<u2", copy=False).tobytes() for ticks in packet.rasters]
     return header, b"".join(parts)

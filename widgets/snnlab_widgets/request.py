@@ -8,6 +8,7 @@ from typing import Any
 
 from snnlab import Ensemble, Network, Node
 from snnlab.exceptions import ValidationError
+from snnlab_widgets.names import name_of
 
 RANGE = (-1.0, 1.0)
 AXES = ("x[0]", "x[1]")
@@ -50,11 +51,6 @@ def read_request(network: Network, sliders: Any, values: Any, raster: Any, ideal
     )
     _check(network, request)
     return request
-
-
-def name_of(obj: Any) -> str:
-    """An object's label, else the variable that holds it, else its kind."""
-    return obj.label or obj.nickname or type(obj).__name__.lower()
 
 
 def _listed(objects: Any) -> Iterable[Any]:

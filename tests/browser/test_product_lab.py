@@ -142,9 +142,9 @@ def test_space_freezes_and_d_speaks(notebook, product):
 def test_the_code_is_one_click_away(notebook):
     code = notebook.page.locator("[data-snnlab-code]").first
     assert not code.is_visible()
-    notebook.page.locator(".snn-code-button").first.click()
+    notebook.page.locator(".snn-code").first.click()
     assert "snnlab.Connection(both, product, function=lambda x: x[0] * x[1])" in code.inner_text()
-    notebook.page.locator(".snn-code-button").first.click()
+    notebook.page.locator(".snn-code").first.click()
     assert not code.is_visible()
 
 

@@ -65,6 +65,15 @@ def test_what_waited_is_sent_merged_and_without_a_gap(stream, wall):
     assert merged.t0 == pytest.approx(CREDIT * 0.033)
 
 
+def test_what_waited_goes_out_with_an_answer_although_the_clock_stands(stream, wall):
+    stream.heard({"t": "hello", "v": "one"})
+    run(stream, wall, 0.9)
+    assert stream.release() is None
+    stream.heard({"t": "ack", "v": "one", "n": stream.sequence})
+    assert stream.release().n == (27 - CREDIT) * 33
+    assert stream.release() is None
+
+
 def test_no_more_than_a_window_waits(stream, wall):
     merged = run(stream, wall, 60, start=0.0)[-1]
     stream.heard({"t": "hidden", "v": "one"})

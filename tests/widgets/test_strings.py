@@ -21,9 +21,9 @@ def test_an_open_widget_and_a_new_one_hear_what_was_chosen():
 
 
 def test_sentences_come_in_the_language_that_was_chosen_and_with_their_blanks_filled():
-    assert tr("toolbar.step_title", steps=10) == "Advance 10 steps"
+    assert tr("toolbar.step_title", steps=10) == "Advance 10 steps; one with Shift"
     set_language("zh-CN")
-    assert tr("toolbar.step_title", steps=10) == "前进 10 步"
+    assert tr("toolbar.step_title", steps=10) == "前进 10 步；按住 Shift 前进一步"
 
 
 def test_a_language_that_is_not_there_is_refused_with_those_that_are():

@@ -18,7 +18,7 @@ STATIC = pathlib.Path(__file__).parent / "static"
 
 
 class Scope(anywidget.AnyWidget):
-    """Shows packets as they come. Play, pause and speed are traits; `on_order` hears "step", "reset" and "seen".
+    """Shows packets as they come. Play, pause and speed are traits; `on_order` hears the rest, see orders.py.
 
     Traits are what a student can set or must be told; data goes as binary frames.
     """
@@ -34,22 +34,41 @@ class Scope(anywidget.AnyWidget):
     error = traitlets.Unicode("", help="what stopped the clock").tag(sync=True)
     notice = traitlets.Unicode("", help="why the last change was not made").tag(sync=True)
     closed = traitlets.Bool(False, help="another picture took the place of this one").tag(sync=True)
+    undo = traitlets.Unicode("", help="what the next undo would change; nothing when empty").tag(sync=True)
+    redo = traitlets.Unicode("").tag(sync=True)
+    target = traitlets.Float(None, allow_none=True, help="where the clock will stop [s]").tag(sync=True)
+    split = traitlets.Float(None, allow_none=True, help="since when two futures are shown [s]").tag(sync=True)
+    marks = traitlets.List(help="[time, label] of changes in the last minute").tag(sync=True)
     lang = traitlets.Unicode("", help="language of the texts; the browser's when empty").tag(sync=True)
     code = traitlets.Unicode("", help="the script that builds what is shown").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self.stream = Stream(self.window)
+        self._head: dict[str, Any] = {"factor": 0.0, "kept": (0.0, 0.0)}
+        self._ghost: list[Packet] = []
         self.on_order: Callable[[str, Any], None] = lambda order, value: None
         self.on_msg(self._heard)
         follow_cells(self.stream)
         follow_language(self)
 
-    def show(self, packet: Packet, factor: float = 0.0) -> None:
-        """Send a packet, now or merged into a later one; `factor` is simulated seconds per wall second."""
-        ready = self.stream.offer(packet)
-        if ready is not None:
-            self._post(ready, {"t": "frame", "n": self.stream.sequence, "factor": factor})
+    def show(self, packet: Packet, factor: float = 0.0, kept: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Send a packet, now or merged into a later one.
+
+        factor : simulated seconds per wall second
+        kept : since when and until when one can go back in time [s]
+        """
+        self._head = {"factor": factor, "kept": kept}
+        self._send_frame(self.stream.offer(packet))
+
+    def haunt(self, packet: Packet, first: bool) -> None:
+        """Send a piece of what comes without changes; `first` begins it anew."""
+        self._ghost = [packet] if first else [*self._ghost, packet]
+        self._post(packet, {"t": "ghost", "first": first})
+
+    def lay_ghost(self) -> None:
+        """Forget what would have come without changes."""
+        self._ghost = []
 
     def tell(self, **traits: Any) -> None:
         """Set traits; those that already have the value cost no message. (hold_sync is not safe between threads.)"""
@@ -65,9 +84,20 @@ class Scope(anywidget.AnyWidget):
             self.on_order(message["order"], message.get("value"))
             return
         self.stream.heard(message)
-        if message["t"] != "hello":
-            return
-        self.on_order("seen", None)
+        if message["t"] in ("hello", "ack"):
+            self.on_order("seen", None)
+            self._send_frame(self.stream.release())
+        if message["t"] == "hello":
+            self._repeat(message["v"])
+
+    def _send_frame(self, packet: Packet | None) -> None:
+        if packet is not None:
+            self._post(packet, {"t": "frame", "n": self.stream.sequence, **self._head})
+
+    def _repeat(self, view: str) -> None:
+        """Tell a view that was just opened what the others know."""
         past = self.stream.replay()
         if past is not None:
-            self._post(past, {"t": "replay", "n": self.stream.sequence, "v": message["v"], "factor": 0.0})
+            self._post(past, {"t": "replay", "n": self.stream.sequence, "v": view, **self._head})
+        for i, packet in enumerate(self._ghost):
+            self._post(packet, {"t": "ghost", "first": i == 0})

@@ -46,16 +46,15 @@ class Stream:
 
     def offer(self, packet: Packet) -> Packet | None:
         """Take in a packet; returns what to send now, or None while the browser must be spared."""
-        now = self.clock()
         with self._lock:
             self._keep(self._held, packet)
             self._keep(self._shown, packet)
-            if now - self._last < self._pause(now):
-                return None
-            ready, self._held = self._held, []
-            self._last = now
-            self.sequence += 1
-        return merge(ready)
+            return self._ready()
+
+    def release(self) -> Packet | None:
+        """What waits, if it may go out by now: after an answer, when no packet may follow (the clock stands)."""
+        with self._lock:
+            return self._ready() if self._held else None
 
     def replay(self) -> Packet | None:
         """One window of the past, for a view that has just been opened."""
@@ -89,6 +88,15 @@ class Stream:
         with self._lock:
             self.busy = False
             self._views = {name: _View(self.sequence, now, view.visible) for name, view in self._views.items()}
+
+    def _ready(self) -> Packet | None:
+        now = self.clock()
+        if now - self._last < self._pause(now):
+            return None
+        ready, self._held = self._held, []
+        self._last = now
+        self.sequence += 1
+        return merge(ready)
 
     def _keep(self, packets: list[Packet], packet: Packet) -> None:
         if packets and packet.t0 < packets[-1].t_end - packet.dt / 2:

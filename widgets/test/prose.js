@@ -5,7 +5,7 @@ const TWO_WORDS = /[A-Za-z]{2,}[,.:;]? [A-Za-z]{2,}/;
 const WORD = /[A-Za-z]{3,}/;
 const SHOWN_AS = new Set(["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt", "textContent"]);
 const SPOKEN_BY = new Set(["say", "fillText", "strokeText", "readout", "append"]);
-const NEVER_SHOWN = new Set(["class", "className", "style", "font", "viewBox", "d", "transform", "points", "query"]);
+const NEVER_SHOWN = new Set(["class", "type", "className", "style", "font", "viewBox", "d", "transform", "points", "query"]);
 const MACHINE_CALLS = new Set([
   "querySelector", "querySelectorAll", "closest", "matches", "matchMedia", "getContext", "getPropertyValue", "on", "off",
   "addEventListener", "removeEventListener", "setProperty", "tr", "Error", "TypeError", "send",

@@ -46,7 +46,7 @@ test("a page in Chinese or a browser in Chinese is spoken to in Chinese; Python'
 
 test("blanks are filled, and a sentence that is not there is an error", () => {
   page({ trait: "en" });
-  expect(tr("toolbar.step_title", { steps: 10 })).toBe("Advance 10 steps");
+  expect(tr("toolbar.step_title", { steps: 10 })).toBe("Advance 10 steps; one with Shift");
   expect(() => tr("toolbar.nothing")).toThrow("toolbar.nothing");
 });
 

@@ -13,7 +13,7 @@ export function openCodePanel(model) {
       setTimeout(() => say(copy, tr("code.copy")), 1500);
     });
   } }, tr("code.copy"));
-  const root = h("div", { class: "snn-code", "data-snnlab-code": "" }, copy,
+  const root = h("div", { class: "snn-code-panel", "data-snnlab-code": "" }, copy,
     h("pre", { tabindex: "0", role: "region", "aria-label": tr("code.region") }, text));
   root.hidden = true;
   const update = () => paint(text, model.get("code"));

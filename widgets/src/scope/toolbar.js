@@ -1,69 +1,111 @@
 import { number } from "../shared/axes.js";
 import { h, icon, say } from "../shared/dom.js";
 import { tr } from "../shared/strings.js";
+import { ICONS } from "./icons.js";
+import { openRunTo } from "./run_to.js";
+import { openSpeed } from "./speed.js";
+import { openTimeBar } from "./time_bar.js";
 
-const PLAY = "M4 2.5v11l9-5.5z";
-const PAUSE = "M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z";
-const STEP = "M3 2.5v11l7-5.5zM11 2.5h2v11h-2z";
-const RESET = "M8 3V.5L4 4l4 3.5V5a3.5 3.5 0 1 1-3.5 3.5h-2A5.5 5.5 0 1 0 8 3z";
-const CODE = "M5.5 3.5 1 8l4.5 4.5 1.2-1.2L3.4 8l3.3-3.3zM10.5 3.5 9.3 4.7 12.6 8l-3.3 3.3 1.2 1.2L15 8z";
-const SPEEDS = [0.05, 0.1, 0.25, 0.5, 1, 2, 4];
+/** @typedef {import("../shared/types").Model} Model */
+
 const STEPS = 10;
-const CHANGES = "change:playing change:speed change:code change:closed";
+const LAGGING = 0.9; // of the speed that was asked for
+const CHANGES = "change:playing change:code change:closed change:undo change:redo change:split";
 
-/** Run controls: play or pause, step, reset, speed, the clock, and the button that shows the code. */
+/**
+ * Run controls: play or pause, step, reset, undo, speed, the clock, what if, code; below them the last minute.
+ * @param {Model} model
+ * @param {() => boolean} toggleCode
+ */
 export function openToolbar(model, toggleCode) {
+  /** @type {(name: string, value?: unknown) => void} */
   const order = (name, value) => model.send({ t: "order", order: name, value });
-  const play = button("snn-play", tr("toolbar.play"), PLAY, () => {
+  const play = button("play", tr("toolbar.play"), () => {
     model.set("playing", !model.get("playing"));
     model.save_changes();
-  });
-  const speed = h("select", { class: "snn-speed", "aria-label": tr("toolbar.speed"), title: tr("toolbar.speed_title"), onchange: () => {
-    model.set("speed", Number(speed.value));
-    model.save_changes();
-  } }, ...SPEEDS.map((each) => h("option", { value: String(each) }, `${number(each)}×`)));
+  }, { worded: true });
+  const step = button("step", tr("toolbar.step"), (event) => order("step", event.shiftKey ? 1 : STEPS), { title: tr("toolbar.step_title", { steps: STEPS }) });
+  const reset = button("reset", tr("toolbar.reset"), () => order("reset"), { title: tr("toolbar.reset_title") });
+  const undo = button("undo", tr("toolbar.undo"), () => order("undo"));
+  const redo = button("redo", tr("toolbar.redo"), () => order("redo"));
+  const whatIf = button("whatIf", tr("toolbar.what_if"), () => order(model.get("split") === null ? "split" : "join"), { worded: true, title: tr("toolbar.what_if_title") });
+  const code = button("code", tr("code.button"), () => code.setAttribute("aria-expanded", String(toggleCode())), { worded: true });
+  code.setAttribute("aria-expanded", "false");
   const clock = h("span", { class: "snn-clock" }, "0.00 s");
   const factor = h("span", { class: "snn-factor", title: tr("toolbar.real_time_title") });
-  const code = button("snn-code-button", tr("code.button"), CODE, () => code.setAttribute("aria-expanded", String(toggleCode())));
-  code.setAttribute("aria-expanded", "false");
-  const root = h("div", { class: "snn-toolbar", role: "toolbar", "aria-label": tr("toolbar.label") },
-    play,
-    button("snn-step", tr("toolbar.step"), STEP, () => order("step", STEPS), tr("toolbar.step_title", { steps: STEPS })),
-    button("snn-reset", tr("toolbar.reset"), RESET, () => order("reset"), tr("toolbar.reset_title")),
-    speed, h("span", { class: "snn-status" }, clock, factor), code);
+  const speed = openSpeed(model);
+  const bar = openTimeBar(model, (time) => order("rewind", time));
+  const runTo = openRunTo(model, (time) => order("run_to", time));
+  const top = h("div", { class: "snn-toolbar", role: "toolbar", "aria-label": tr("toolbar.label") },
+    h("div", { class: "snn-cluster" }, play, step, reset),
+    h("div", { class: "snn-cluster" }, undo, redo),
+    h("span", { class: "snn-status" }, clock, factor),
+    h("div", { class: "snn-cluster snn-end" }, speed.root, whatIf, code));
+  const root = h("div", { class: "snn-controls-bar" }, top, h("div", { class: "snn-time-row" }, bar.root, runTo.root));
 
   const update = () => {
-    const playing = model.get("playing");
-    play.querySelector("path").setAttribute("d", playing ? PAUSE : PLAY);
-    play.setAttribute("aria-pressed", String(playing));
+    const [playing, closed, split] = ["playing", "closed", "split"].map((name) => model.get(name));
+    play.querySelector("path")?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
     play.setAttribute("title", tr(playing ? "toolbar.pause" : "toolbar.play"));
-    say(play.querySelector("span"), tr(playing ? "toolbar.pause" : "toolbar.play"));
-    addSpeed(speed, model.get("speed"));
+    say(worded(play), tr(playing ? "toolbar.pause" : "toolbar.play"));
+    [play, step, reset, whatIf].forEach((each) => { each.disabled = closed; });
+    offer(undo, "undo", model.get("undo"), closed);
+    offer(redo, "redo", model.get("redo"), closed);
+    whatIf.setAttribute("aria-pressed", String(split !== null));
     code.hidden = !model.get("code");
-    [...root.querySelectorAll("button, select")].forEach((each) => { each.disabled = each !== code && model.get("closed"); });
     if (!playing) say(factor, tr("toolbar.paused"));
   };
   update();
   model.on(CHANGES, update);
   return {
     root,
-    /** Show simulated time [s] and the measured speed. */
-    write(time, measured) {
-      say(clock, `${number(time, 2)} s`);
+    /**
+     * Show simulated time [s], the measured speed and what history still holds.
+     * @param {number} time
+     * @param {number} measured
+     * @param {import("../shared/types").Span} kept
+     */
+    write(time, measured, kept) {
+      say(clock, tr("toolbar.clock", { time: number(time, 2) }));
       if (model.get("playing")) say(factor, tr("toolbar.real_time", { factor: number(measured, 2) }));
+      factor.classList.toggle("snn-lag", model.get("playing") && measured < LAGGING * model.get("speed"));
+      bar.write(time, kept);
+      runTo.write(time);
     },
-    close: () => model.off(CHANGES, update),
+    close() {
+      model.off(CHANGES, update);
+      [speed, bar, runTo].forEach((part) => part.close());
+    },
   };
 }
 
-function button(name, text, path, onclick, title = text) {
-  return h("button", { type: "button", class: `snn-button ${name}`, title, onclick }, icon(path), h("span", {}, text));
+/**
+ * A button with an icon; its name is written beside it when `worded`, else only spoken and shown as a tip.
+ * @param {keyof typeof ICONS} name
+ * @param {string} text
+ * @param {(event: MouseEvent) => void} onclick
+ * @param {{worded?: boolean, title?: string}} [options]
+ */
+function button(name, text, onclick, { worded: hasWord = false, title = text } = {}) {
+  const look = hasWord ? "" : "snn-bare";
+  return h("button", { type: "button", class: `snn-button snn-${name} ${look}`, title, "aria-label": hasWord ? undefined : text, onclick },
+    icon(ICONS[name]), ...(hasWord ? [h("span", {}, text)] : []));
 }
 
-/** Select a speed, adding it to the list when Python set one that is not there. */
-function addSpeed(select, value) {
-  if (![...select.options].some((option) => Number(option.value) === value)) {
-    select.append(h("option", { value: String(value) }, `${number(value)}×`));
-  }
-  select.value = String(value);
+function worded(/** @type {HTMLElement} */ element) {
+  return /** @type {HTMLElement} */ (element.querySelector("span"));
+}
+
+/**
+ * Let undo or redo be pressed when there is something to do, and say what.
+ * @param {HTMLButtonElement} element
+ * @param {"undo" | "redo"} name
+ * @param {string} what
+ * @param {boolean} closed
+ */
+function offer(element, name, what, closed) {
+  element.disabled = closed || !what;
+  const text = what ? tr(`toolbar.${name}_what`, { what }) : tr(`toolbar.${name}`);
+  element.title = text;
+  element.ariaLabel = text;
 }

@@ -10,12 +10,16 @@ export function readPacket(header, view) {
   const lines = Array.from({ length: s }, (_, i) => new Float32Array(bytes, 4 * i * m, m));
   let offset = 4 * s * m;
   const blocks = b.map(([rows, size]) => {
-    const at = take(Float32Array, rows);
-    return { times: at, rows: Array.from({ length: rows }, () => take(Float32Array, size)) };
+    const at = floats(rows);
+    return { times: at, rows: Array.from({ length: rows }, () => floats(size)) };
   });
-  const times = k.map((count) => new Float32Array(bytes, past(4 * count), count));
+  const times = k.map(floats);
   const rows = k.map((count) => new Uint16Array(bytes, past(2 * count), count));
   return { t0, dt, n: m, tEnd: t0 + m * dt, lines, rasters: k.map((_, i) => ({ times: times[i], rows: rows[i] })), blocks };
+
+  function floats(/** @type {number} */ count) {
+    return new Float32Array(bytes, past(4 * count), count);
+  }
 
   /** Where the next `size` bytes begin; steps over them. */
   function past(/** @type {number} */ size) {

@@ -4,6 +4,7 @@ import { Ring } from "./ring.js";
 /** @typedef {import("./types").Packet} Packet */
 
 const MAX_SPIKES = 60000;
+const GHOST_SECONDS = 20; // of what comes without changes; orders.py sends no more
 
 /** What the plots can show: one window of lines and spikes. */
 export class History {
@@ -15,6 +16,9 @@ export class History {
   rasters = [];
   /** What comes only now and then. @type {Blocks[]} */
   blocks = [];
+
+  /** The future without changes, since two are shown. @type {History | null} */
+  ghost = null;
 
   constructor(/** @type {number} */ seconds) {
     this.seconds = seconds;
@@ -34,6 +38,16 @@ export class History {
       rows.forEach((row, i) => this.blocks[k].push(packet.t0 + times[i], row));
     });
     this.tEnd = packet.tEnd;
+  }
+
+  /**
+   * Add a packet of the future without changes; `first` begins a new one.
+   * @param {Packet} packet
+   * @param {boolean} first
+   */
+  haunt(packet, first) {
+    if (first || !this.ghost) this.ghost = new History(GHOST_SECONDS);
+    this.ghost.add(packet);
   }
 
   clear() {

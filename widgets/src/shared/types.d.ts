@@ -34,6 +34,16 @@ export interface Header {
   b?: [number, number][];
 }
 
+/** A message of the kernel with a packet; see scope.py. `kept`: since when and until when one can go back [s]. */
+export interface Message extends Header {
+  t: "frame" | "replay" | "ghost";
+  n: number;
+  factor: number;
+  kept: Span;
+  v?: string;
+  first?: boolean;
+}
+
 /** Colours and font for canvas; see theme.js. */
 export interface Theme {
   ink: string;

@@ -1,0 +1,107 @@
+"""What the run controls ask for, as calls of the session, and what the session tells them in return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from snnlab.exceptions import SnnlabError
+from snnlab.live import Frame
+from snnlab_widgets.packet import Packet, merge
+from snnlab_widgets.scope import Scope
+
+AHEAD = 10.0  # simulated seconds for which the future without changes is computed
+PIECE = 0.25  # simulated seconds of it that are worth a message
+
+
+class Orders:
+    """Obeys the run controls of one picture.
+
+    session : Session; scope : Scope
+    read : turns a frame into a packet
+    reset : what "reset" does
+    """
+
+    def __init__(self, session: Any, scope: Scope, read: Callable[[Frame], Packet], reset: Callable[[], None]) -> None:
+        self.session, self.scope, self.read = session, scope, read
+        self._fork: Any = None
+        self._sent = 0.0
+        self._orders: dict[str, Callable[[Any], None]] = {
+            "step": lambda steps: session.step(int(steps)),
+            "reset": lambda _: reset(),
+            "run_to": lambda time: session.run_to(float(time)),
+            "rewind": self._rewind,
+            "undo": lambda _: session.undo(),
+            "redo": lambda _: session.redo(),
+            "split": lambda _: self.split(),
+            "join": lambda _: self.join(),
+            "back": lambda _: self._go_back(),
+            "seen": lambda _: session.seen(),
+        }
+
+    def obey(self, order: str, value: Any) -> bool:
+        """Carry out an order; False when it is for somebody else. What the session refuses is said under the picture."""
+        if order not in self._orders:
+            return False
+        try:
+            self._orders[order](value)
+        except SnnlabError as error:
+            self.scope.notice = str(error)
+        return True
+
+    @property
+    def kept(self) -> tuple[float, float]:
+        """Since when and until when one can go back in time [s]."""
+        history = self.session.history
+        return history.start, history.end
+
+    def state(self) -> dict[str, Any]:
+        """Traits of the scope that follow the session."""
+        session = self.session
+        return {
+            "undo": session.undo_label,
+            "redo": session.redo_label,
+            "target": session.target,
+            "marks": [[change.time, change.label] for change in session.history.changes],
+        }
+
+    def split(self) -> None:
+        """From now on show what comes without changes as well: it is computed ahead, and drawn as time gets there."""
+        self.join()
+        self._fork = self.session.fork([], seconds=AHEAD)
+        self._sent = self._fork.t0
+        self.scope.split = self._fork.t0
+        self._fork.subscribe(self._follow)
+
+    def join(self) -> None:
+        """Show one future again: the one that was made."""
+        if self._fork is not None:
+            self._fork.cancel()
+        self._fork = None
+        self.scope.split = None
+        self.scope.lay_ghost()
+
+    def _follow(self, fork: Any) -> None:
+        """Send what was computed of the future without changes since the last time."""
+        if fork is not self._fork:
+            return
+        if fork.state == "failed":
+            self.scope.notice = fork.error
+        frames = fork.as_is.frames(self._sent, None)
+        packets = [packet for packet in map(self.read, frames) if packet.t0 >= self._sent - packet.dt / 2]
+        if not packets or (packets[-1].t_end - self._sent < PIECE and fork.state == "running"):
+            return
+        first = self._sent == fork.t0
+        self._sent = packets[-1].t_end
+        self.scope.haunt(merge(packets), first)
+
+    def _rewind(self, time: Any) -> None:
+        start, end = self.kept
+        self.session.rewind(min(max(float(time), start), end))
+
+    def _go_back(self) -> None:
+        """To the instant of the split, as things were then."""
+        since = self.scope.split
+        self.join()
+        if since is not None:
+            self._rewind(since)

@@ -78,8 +78,8 @@ export interface Surface {
   scale: number;
 }
 
-/** Begin and end of what the plots show [s]. */
-export type Span = [number, number];
+/** Begin and end of what the plots show [s], and the instant for views of an instant; by default the newest in it. */
+export type Span = [number, number, number?];
 
 /** A plot in the page. `aside` ones stand below the controls. */
 export interface Card {

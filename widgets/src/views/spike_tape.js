@@ -5,13 +5,23 @@ const SPARE = 8; // columns beyond the visible ones, so that marks at the very e
  * Thousands of spikes a second stay cheap that way. All sizes are device pixels.
  */
 export class SpikeTape {
+  key = "";
+  left = 0;
+  drawnTo = -Infinity;
+
   constructor() {
     this.canvas = document.createElement("canvas");
-    this.context = this.canvas.getContext("2d");
-    this.key = "";
+    this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
   }
 
-  /** Bring the picture up to date: `width` x `height` for the times of `span`, one colour for each row. */
+  /**
+   * Bring the picture up to date: `width` x `height` for the times of `span`, one colour for each row.
+   * @param {import("../shared/ring.js").Ring} ring
+   * @param {import("../shared/types").Span} span
+   * @param {number} width
+   * @param {number} height
+   * @param {string[]} colours
+   */
   update(ring, [t0, t1], width, height, colours) {
     const key = `${width} ${height} ${t1 - t0} ${colours.length} ${colours[0]} ${colours[colours.length - 1]}`;
     const perSecond = width / (t1 - t0);
@@ -25,6 +35,10 @@ export class SpikeTape {
     return this.canvas;
   }
 
+  /**
+   * @param {number} pixels
+   * @param {number} perSecond
+   */
   #shift(pixels, perSecond) {
     if (pixels <= 0) return;
     this.context.globalCompositeOperation = "copy"; // the strip that comes free is cleared in the same go
@@ -33,6 +47,12 @@ export class SpikeTape {
     this.left += pixels / perSecond;
   }
 
+  /**
+   * @param {import("../shared/ring.js").Ring} ring
+   * @param {number} perSecond
+   * @param {number} height
+   * @param {string[]} colours
+   */
   #add(ring, perSecond, height, colours) {
     const tall = height / colours.length;
     const thick = Math.max(1, Math.round(tall * 0.8));

@@ -46,13 +46,18 @@ class Tunings:
 
     def put_back(self, then: dict[Address, Any]) -> bool:
         """Set every parameter to what it was ``then``; returns whether anything was different."""
-        different = False
-        for address, (obj, declared) in self._declared.items():
-            value = then.get(address, declared)
-            if obj.__dict__.get(address[1]) is not value:
-                obj.__dict__[address[1]] = value
-                different = True
-        return different
+        different = self.changed_since(then)
+        for obj, name in different:
+            obj.__dict__[name] = then.get((id(obj), name), self._declared[id(obj), name][1])
+        return bool(different)
+
+    def changed_since(self, then: dict[Address, Any]) -> list[tuple[Any, str]]:
+        """Which parameters (object, name) have another value now than they had ``then``."""
+        return [
+            (obj, name)
+            for (_, name), (obj, declared) in self._declared.items()
+            if obj.__dict__.get(name) is not then.get((id(obj), name), declared)
+        ]
 
 
 def same_shape(one: Any, other: Any) -> bool:

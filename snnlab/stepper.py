@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from snnlab.build.change import change
+from snnlab.build.change import carried, change, rebuilt
 from snnlab.build.model import Model
 from snnlab.build.taps import SpikeTap
 from snnlab.engine import load
@@ -58,6 +58,11 @@ class Stepper:
     def time(self) -> float:
         """[s] simulated so far."""
         return self.state.step * self.model.dt
+
+    @property
+    def probes(self) -> tuple[Probe, ...]:
+        """Those that watch from outside the network."""
+        return self.model.watchers
 
     @property
     def comfortable_steps(self) -> int:
@@ -118,6 +123,28 @@ class Stepper:
     def change_together(self, obj: Any, values: Mapping[str, Any]) -> None:
         """Set several parameters of one object in one go, as gain and bias need; errors as in ``change``."""
         self.model, self.state = change(self.model, self.state, obj, values)
+
+    def watch(self, probes: Iterable[Probe]) -> None:
+        """Read these probes from outside the network from now on, instead of those so far; nothing else is disturbed.
+
+        Raises
+        ------
+        BuildError
+            If one of them cannot be read; nothing has changed then.
+        """
+        new = rebuilt(self.model, tuple(probes))
+        self.model, self.state = new, carried(self.model, self.state, new)
+
+    def go_back(self, state: State, probes: Iterable[Probe], tuned: bool) -> None:
+        """Go on from a snapshot that was taken while ``probes`` watched; ``tuned``: parameters were put back by hand."""
+        probes = tuple(probes)
+        if tuned or probes != self.model.watchers:
+            self.model = rebuilt(self.model, probes)
+        self.restore(state)
+
+    def use(self, engine: str) -> None:
+        """Go on with another engine; they share the state."""
+        self._engine = load(engine)
 
     def _inputs(self, n: int) -> tuple[np.ndarray, SimulationError | None]:
         """Values of the time inputs (steps, inputs), up to the step at which one of them failed."""

@@ -56,9 +56,10 @@ def change(model: Model, state: State, obj: Any, values: Mapping[str, Any]) -> t
     return new, carried(model, state, new)
 
 
-def rebuilt(model: Model) -> Model:
-    """The model built again from the declarations as they are now."""
-    return build(model.network, model.dt, model.seed, model.watchers, model.workshop, model.noise_seed)
+def rebuilt(model: Model, watchers: tuple[Probe, ...] | None = None) -> Model:
+    """The model built again from the declarations as they are now, with other ``watchers`` if they are given."""
+    watchers = model.watchers if watchers is None else watchers
+    return build(model.network, model.dt, model.seed, watchers, model.workshop, model.noise_seed)
 
 
 def _check_alone(obj: Any, values: Mapping[str, Any]) -> None:
@@ -132,5 +133,10 @@ def _keep_learned(key: tuple[int, str], old: Model, state: State, new: Model, af
     """Weights that were the same at time 0, but for the factor folded into them, are now what was learned."""
     (here, folded), (there, factor), name = old.layout.weights[key], new.layout.weights[key], key[1]
     begun, begins = getattr(old.state, name)[here], getattr(new.state, name)[there]
-    if begun.shape == begins.shape and np.allclose(begun / folded, begins / factor, rtol=1e-9, atol=0):
-        getattr(after, name)[there] = getattr(state, name)[here] / folded * factor
+    if begun.shape != begins.shape:
+        return
+    learned = getattr(state, name)[here]
+    if np.array_equal(folded, factor) and np.array_equal(begun, begins):
+        getattr(after, name)[there] = learned  # to the last bit, which dividing and multiplying would lose
+    elif np.allclose(begun / folded, begins / factor, rtol=1e-9, atol=0):
+        getattr(after, name)[there] = learned / folded * factor

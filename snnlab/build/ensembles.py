@@ -100,6 +100,12 @@ class Workshop:
         key = ("decoders", self._key(ensemble, seed), solver, drawn, key_of(encoders), *asked)
         return self._once(key, solved, ensemble.n_neurons)
 
+    def copy(self) -> Workshop:
+        """A workshop with the same parts, whose further builds leave this one as it is."""
+        twin = Workshop()
+        twin._kept = dict(self._kept)
+        return twin
+
     def sweep(self) -> None:
         """Forget what has not been asked for since the last sweep."""
         self._kept = {key: value for key, value in self._kept.items() if key in self._used}

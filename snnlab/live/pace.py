@@ -7,6 +7,26 @@ MAX_CHUNK = 0.025  # wall seconds one chunk may take, so that a change never wai
 MEMORY = 0.5  # wall seconds over which the measured speed is averaged
 
 
+class Cost:
+    """What a step costs in wall time, learned from the pieces before."""
+
+    def __init__(self) -> None:
+        self._step = 0.0
+
+    def spent(self, steps: int, seconds: float) -> None:
+        """Learn from a piece of `steps` that took `seconds` of wall time."""
+        cost = seconds / steps
+        self._step = cost if self._step == 0.0 else 0.7 * self._step + 0.3 * cost
+
+    def forget(self) -> None:
+        """Steps cost something else from now on."""
+        self._step = 0.0
+
+    def affordable(self, seconds: float = MAX_CHUNK) -> int:
+        """Steps that fit into `seconds`; one at first, because the first call may load what it needs."""
+        return 1 if self._step == 0.0 else max(1, int(seconds / self._step))
+
+
 class Pace:
     """Turns wall time into steps at `speed` simulated seconds per second."""
 
@@ -14,9 +34,9 @@ class Pace:
         self.dt = dt
         self.speed = speed
         self.factor = 0.0  # simulated seconds per wall second, as measured
+        self.cost = Cost()
         self._last: float | None = None
         self._debt = 0.0
-        self._step_cost = 0.0
 
     def rest(self) -> None:
         """Forget the debt: time that passes now is not to be caught up with."""
@@ -30,20 +50,14 @@ class Pace:
         self._last = now
         self._debt = min(self._debt + elapsed * self.speed, MAX_LAG * self.speed)
         owed = int(self._debt / self.dt + 1e-9)
-        steps = min(owed, self._affordable())
+        steps = min(owed, self.cost.affordable())
         self._debt -= steps * self.dt
         self._measure(steps, elapsed)
         return steps
 
     def spent(self, steps: int, seconds: float) -> None:
         """Learn from a chunk of `steps` that took `seconds` of wall time."""
-        cost = seconds / steps
-        self._step_cost = cost if self._step_cost == 0.0 else 0.7 * self._step_cost + 0.3 * cost
-
-    def _affordable(self) -> int:
-        if self._step_cost == 0.0:
-            return 1  # the first call may compile: do not let it take a long run along
-        return max(1, int(MAX_CHUNK / self._step_cost))
+        self.cost.spent(steps, seconds)
 
     def _measure(self, steps: int, elapsed: float) -> None:
         if elapsed > 0:

@@ -1,27 +1,31 @@
-"""The live session: one clock, one network, changes taken between chunks, frames handed out."""
+"""The live session: one network, one clock, and a mailbox as the only way in."""
 
 from __future__ import annotations
 
-import operator
 import sys
 import threading
-import time
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Literal
 
 from snnlab.build import build
-from snnlab.exceptions import BuildError, SimulationError, SimulatorClosed, ValidationError
-from snnlab.live import registry
+from snnlab.exceptions import SimulatorClosed, ValidationError
+from snnlab.live import compiling, registry
+from snnlab.live.clock import Clock
+from snnlab.live.fork import Changes, Fork
 from snnlab.live.frame import Frame
+from snnlab.live.history import History
 from snnlab.live.mailbox import Mailbox
-from snnlab.live.pace import Pace
+from snnlab.live.orders import Begin, Order, Reset, Rewind, Set, Steps, Turns, Watch, address, joined
+from snnlab.live.presence import Presence
+from snnlab.live.readers import Readers
+from snnlab.live.reading import Readable
+from snnlab.params import is_number
 from snnlab.stepper import Stepper
 
 Driver = Literal["auto", "thread", "asyncio"] | None
-STEP, RESET = "step", "reset"
 
 
-class Session:
+class Session(Readable):
     """Runs a network in real time and lets anyone change it meanwhile.
 
     Parameters
@@ -30,7 +34,7 @@ class Session:
     probes : probes to read besides those of the network, made with ``add_to_container=False``
     dt : float [s]
     speed : float
-        Simulated seconds per wall second.
+        Simulated seconds per wall second, from 0.001 to 100.
     engine : {"numba", "numpy"}, optional
     name : optional
         A second session of the same name closes the first.
@@ -38,6 +42,10 @@ class Session:
         What calls `tick`; None leaves that to you.
     stepper : optional
         What advances the network; built from it when not given.
+    idle_after : float [s] or None
+        How long the clock runs on when those who looked give no more signs (see `seen`).
+    history : History, optional
+        How much of the past is kept; by default a minute.
 
     Every method may be called from any thread. Only the driver, inside `tick`, touches plan and state.
     """
@@ -53,158 +61,204 @@ class Session:
         name: Hashable = None,
         driver: Driver = "auto",
         stepper: Any = None,
+        idle_after: float | None = 180.0,
+        history: History | None = None,
     ) -> None:
-        self.stepper = build_stepper(network, probes, dt, engine) if stepper is None else stepper
-        self.playing = False
-        self.closed = False
-        self.error: Exception | None = None  # what stopped the clock
-        self.refused = ""  # why the last change was not made
-        self.revision = 0  # counts the changes made to the network
         self.awake = threading.Event()  # set while a driver has something to do
+        self.presence = Presence(idle_after)
         self._mailbox = Mailbox()
-        self._pace = Pace(dt)
-        self._frame_readers: list[Callable[[Frame], None]] = []
-        self._state_readers: list[Callable[[Session], None]] = []
+        self._states: Readers[Session] = Readers()
+        waits = stepper is None and compiling.is_needed(engine)
+        if stepper is None:
+            stepper = build_stepper(network, probes, dt, "numpy" if waits else engine)
+        preparing = compiling.Compiling(self.awake.set) if waits else None
+        self.clock = Clock(stepper, dt, History() if history is None else history, preparing)
+        self.playing = self.closed = self.idle = False
+        self.error: Exception | None = None  # what stopped the clock
+        self.target: float | None = None  # [s] where the clock will pause
         self.speed = speed
         if name is not None:
             registry.adopt(name, self)
         self.driven_by = start_driver(self, driver) if driver else None
 
-    def built(self, obj: Any) -> Any:
-        """What was drawn for an ensemble or solved for a connection, as it runs now."""
-        return self.stepper.model.built[obj]
-
-    @property
-    def time(self) -> float:
-        """Simulated time [s]."""
-        return self.stepper.time
-
-    @property
-    def real_time_factor(self) -> float:
-        """Simulated seconds per wall second, as measured over the last half second."""
-        return self._pace.factor
-
-    @property
-    def speed(self) -> float:
-        return self._pace.speed
-
-    @speed.setter
-    def speed(self, value: float) -> None:
-        if isinstance(value, str) or not 0.001 <= value <= 100:
-            raise ValidationError(f"session: speed must be between 0.001 and 100 (got {value!r}); 1 is real time.")
-        self._pace.speed = float(value)
-        self._tell_state()
-
     def set(self, obj: Any, name: str, value: Any) -> None:
-        """Change a parameter at the next chunk; of several values for one parameter the latest wins."""
-        self._post((id(obj), name), (obj, name, value))
+        """Change a parameter at the next tick; of several values for one parameter the latest wins."""
+        self._post(Set(obj, name, value))
 
     def play(self) -> None:
         """Let the clock run. An error that stopped it is forgotten."""
         self._check_open()
-        self.error = None
-        self.playing = True
-        self.awake.set()
-        self._tell_state()
+        self.error, self.target = None, None
+        self._start()
 
     def pause(self) -> None:
-        self.playing = False
+        """Let the clock stand still."""
+        self.playing, self.idle, self.target = False, False, None
         self._tell_state()
 
     def step(self, n: int = 1) -> None:
         """Pause, then advance `n` steps."""
-        if n < 1:
+        if not is_number(n) or n < 1:
             raise ValidationError(f"session: step needs at least 1 step (got {n!r}).")
         self._check_open()
+        self.error = None
         self.pause()
-        self._post(STEP, n, combine=operator.add)
+        self._post(Steps(int(n)))
+
+    def run_to(self, t: float) -> None:
+        """Let the clock run until simulated time `t` [s], then pause."""
+        self._check_open()
+        ahead = self._heading is None and is_number(t) and round(t / self.dt) <= self.n_steps
+        if not is_number(t) or ahead:
+            raise ValidationError(
+                f"session: run_to needs a time ahead of t = {self.time:g} s (got {t!r}); rewind(t) goes back."
+            )
+        self.error, self.target = None, float(t)
+        self._start()
+
+    def rewind(self, t: float) -> None:
+        """Pause, and go to simulated time `t` [s] of the last minute: the state, and the parameters as they were then.
+
+        What follows is what followed then, bit for bit, if nothing is touched. Changes made after `t` are undone and
+        wait for `redo`. Until something is touched, the time after `t` is still there to go forward to.
+        """
+        self._check_open()
+        history = self.history
+        slack = self.dt / 2
+        if not is_number(t) or not history.start - slack <= t <= history.end + slack:
+            raise ValidationError(
+                f"session: rewind needs a time from {history.start:g} to {history.end:g} s, which is kept (got {t!r})."
+            )
+        self.pause()
+        self._heading = round(t / self.dt)
+        self._post(Rewind(self._heading))
+
+    def undo(self) -> None:
+        """Take back the last change of a parameter, with all the moves of its slider."""
+        self._post(Turns((-1,)))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._post(Turns((+1,)))
+
+    def fork(self, changes: Changes, seconds: float = 2.0) -> Fork:
+        """What if: compute the next `seconds` [s] as things are, and with `changes`, a list of (object, name, value).
+
+        The session itself is not touched; the Fork that is returned fills while the clock goes on.
+        """
+        self._check_open()
+        fork = Fork(changes, seconds, self._set_all)
+        self._post(Begin((fork,)))
+        return fork
+
+    def add_probe(self, probe: Any) -> None:
+        """Let a probe watch, without disturbing anything; one that was added twice must be removed twice."""
+        self._post(Watch(((+1, probe),)))
+
+    def remove_probe(self, probe: Any) -> None:
+        """Let a probe go."""
+        self._post(Watch(((-1, probe),)))
 
     def reset(self) -> None:
         """Put the clock back to 0 and the network to rest; changed parameters stay changed."""
-        self._post(RESET, True)
+        self._post(Reset())
+
+    def attach(self, view: Any) -> None:
+        """Count a view; when the last is detached or forgotten, the session closes."""
+        self.presence.attach(view)
+        self.seen()
+
+    def detach(self, view: Any) -> None:
+        """Count a view no longer."""
+        self.presence.detach(view)
+        if self.presence.deserted:
+            self.close()
+
+    def seen(self) -> None:
+        """Somebody looks: the clock may go on, and goes on if it had stopped because nobody did."""
+        self.presence.sign(looking=True)
+        if self.idle and not self.closed:
+            self._start()
 
     def close(self) -> None:
         """Stop for good. The driver ends; closing twice is fine."""
-        self.closed, self.playing = True, False
+        self.closed, self.playing, self.idle = True, False, False
+        for fork in self.clock.forks:
+            fork.cancel()
         self.awake.set()
         self._tell_state()
 
     def subscribe(self, reader: Callable[[Frame], None]) -> Callable[[], None]:
         """Call `reader(frame)` from the driver after each chunk; returns what ends that."""
-        self._frame_readers.append(reader)
-        return lambda: self._frame_readers.remove(reader)
+        return self.clock.frames.add(reader)
 
     def subscribe_state(self, reader: Callable[[Session], None]) -> Callable[[], None]:
-        """Call `reader(session)` when playing, speed, error, refused, revision or closed changed."""
-        self._state_readers.append(reader)
-        return lambda: self._state_readers.remove(reader)
+        """Call `reader(session)` when something that can be read of the session changed."""
+        return self._states.add(reader)
+
+    def subscribe_changes(self, reader: Callable[[Any, str, Any], None]) -> Callable[[], None]:
+        """Call `reader(obj, name, value)` from the driver when a parameter has a new value, for whatever reason."""
+        return self.clock.tuning.values.add(reader)
 
     def tick(self, now: float) -> None:
         """Take the mail, advance what is due at wall time `now` [s], hand out the frame."""
         if self.closed:
             return
         self.awake.clear()
-        if self.playing:  # asked after the clearing, so that a play() in between is not slept through
+        if self.playing or self.clock.busy:  # asked after the clearing: a play() in between is not slept through
             self.awake.set()
         try:
-            self._turn(self._mailbox.take(), now)
+            self._turn(now)
         except Exception as error:  # whatever a student's function raises must stop the clock, not kill the driver
             self.error = error
             self.pause()
+
+    def _turn(self, now: float) -> None:
+        clock = self.clock
+        if self.presence.deserted:
+            self.close()
+            return
+        if self.presence.missed(now) and self.playing:
+            self.playing, self.idle, clock.news = False, True, True
+        target = None if self.target is None else round(self.target / self.dt)
+        clock.turn(self._mailbox, now, self.playing, target)
+        if self._heading is not None and not (clock.rewinding or self._mailbox.holds(Rewind)):
+            self._heading = None
+        if target is not None and self.playing and clock.stepper.n_steps >= target:
+            self.pause()
+        elif clock.news:
+            self._tell_state()
+        clock.news = False
+        if clock.busy:
+            self.awake.set()
+
+    def _start(self) -> None:
+        self.presence.sign()
+        self.playing, self.idle = True, False
+        self.awake.set()
+        self._tell_state()
+
+    def _set_all(self, changes: Changes) -> None:
+        for change in changes:
+            self.set(*change)
 
     def _check_open(self) -> None:
         if self.closed:
             raise SimulatorClosed("session: it was closed. Run the cell that made it again to start a new one.")
 
-    def _turn(self, mail: dict[Hashable, Any], now: float) -> None:
-        steps = mail.pop(STEP, 0)
-        if mail.pop(RESET, False):
-            self._restart()
-        if mail:
-            self._change(mail.values())
-        if self.playing:
-            steps += self._pace.due(now)
-        else:
-            self._pace.rest()
-        if steps:
-            self._advance(steps)
-
-    def _restart(self) -> None:
-        self.stepper.reset()
-        self._pace.rest()
-        self._hand_out(Frame(self.stepper.time, self._pace.dt, 0))
-
-    def _change(self, changes: Iterable[tuple[Any, str, Any]]) -> None:
-        self.refused = ""
-        for obj, name, value in changes:
-            try:
-                self.stepper.change(obj, name, value)
-                self.revision += 1
-            except (ValidationError, BuildError) as error:
-                self.refused = str(error)
-        self._tell_state()
-
-    def _advance(self, steps: int) -> None:
-        started = time.perf_counter()
-        try:
-            chunk = self.stepper.advance(steps)
-        except SimulationError as error:
-            self._hand_out(Frame.from_chunk(error.chunk))  # type: ignore[attr-defined] # what went well before it
-            raise
-        self._pace.spent(steps, time.perf_counter() - started)
-        self._hand_out(Frame.from_chunk(chunk))
-
-    def _hand_out(self, frame: Frame) -> None:
-        for reader in tuple(self._frame_readers):
-            reader(frame)
-
     def _tell_state(self) -> None:
-        for reader in tuple(self._state_readers):
-            reader(self)
+        self._states.tell(self)
 
-    def _post(self, address: Hashable, value: Any, combine: Callable[[Any, Any], Any] | None = None) -> None:
-        self._mailbox.post(address, value, combine)
+    def _post(self, order: Order) -> None:
+        self.presence.sign()
+        self._mailbox.post(address(order), order, joined)
         self.awake.set()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def build_stepper(network: Any, probes: Iterable[Any], dt: float, engine: str | None) -> Any:

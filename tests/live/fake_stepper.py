@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,8 +14,11 @@ from snnlab.exceptions import ValidationError
 class FakeStepper:
     """Each probe named in `dense` sees the step number; each in `spiking` sees neuron 0 spike in every step."""
 
+    engine_name = "fake"
+
     def __init__(self, dense: tuple[Any, ...] = (), spiking: tuple[Any, ...] = (), dt: float = 0.001) -> None:
         self.dense, self.spiking, self.dt = dense, spiking, dt
+        self.probes: tuple[Any, ...] = (*dense, *spiking)
         self.n_steps = 0
         self.chunks: list[int] = []
         self.changes: list[tuple[Any, str, Any]] = []
@@ -44,6 +48,17 @@ class FakeStepper:
     def reset(self) -> None:
         self.n_steps = 0
         self.resets += 1
+
+    def snapshot(self) -> SimpleNamespace:
+        return SimpleNamespace(n_steps=self.n_steps)
+
+    def go_back(self, state: SimpleNamespace, probes: Iterable[Any], tuned: bool) -> None:
+        self.n_steps = state.n_steps
+        self.probes = tuple(probes)
+
+    def watch(self, probes: Iterable[Any]) -> None:
+        self.probes = self.dense = tuple(probes)
+        self.spiking = ()
 
     def change(self, obj: Any, name: str, value: Any) -> None:
         if value == "bad":

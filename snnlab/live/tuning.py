@@ -1,0 +1,100 @@
+"""Changing parameters of a running network, so that it can be undone, and done again when time is put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from snnlab.exceptions import BuildError, ValidationError
+from snnlab.live.history import History
+from snnlab.live.readers import Readers
+from snnlab.live.undo import Gesture, Undo, same
+from snnlab.snapshot import Tunings
+
+
+class Tuning:
+    """The parameters of a stepper's network; only the driver changes them.
+
+    undo : what can be undone and redone
+    refused : why the last change was not made
+    revision : counts the changes that were made
+    values : readers of (object, name, value)
+    """
+
+    def __init__(self, stepper: Any, history: History) -> None:
+        self.stepper, self.history = stepper, history
+        self.undo = Undo()
+        self.refused, self.revision = "", 0
+        self.values: Readers[Any] = Readers()
+        self.tunings = Tunings()
+        self._counts = dict.fromkeys(getattr(stepper, "probes", ()), 1)
+
+    def set(self, obj: Any, name: str, value: Any, now: float) -> None:
+        """Give a parameter a value at wall time ``now`` [s]; the same value again is no change."""
+        before = _declared(obj).get(name)
+        if before is not None and same(before, value):
+            return
+        if self._change(obj, name, value):
+            after = _declared(obj).get(name, value)
+            self.undo = self.undo.noted(Gesture(obj, name, before, after, now))
+            self._note(obj, name, after)
+
+    def undo_or_redo(self, way: int) -> None:
+        """Take the last gesture back (-1), or make the one that was undone again (+1); without one, nothing."""
+        gestures = self.undo.done if way < 0 else self.undo.undone
+        if not gestures:
+            return
+        obj, name = gestures[-1].obj, gestures[-1].name
+        value = gestures[-1].before if way < 0 else gestures[-1].after
+        self.refused = ""
+        if self._change(obj, name, value):
+            self.undo = self.undo.back() if way < 0 else self.undo.forward()
+            self._note(obj, name, value)
+
+    def watch(self, probes: Iterable[tuple[int, Any]]) -> None:
+        """Let probes come (+1) and go (-1); one that came twice must go twice."""
+        before = dict(self._counts)
+        for way, probe in probes:
+            self._counts[probe] = max(0, self._counts.get(probe, 0) + way)
+        self._counts = {probe: count for probe, count in self._counts.items() if count}
+        if self._counts.keys() == before.keys():
+            return
+        try:
+            self.stepper.watch(self._counts)
+        except (ValidationError, BuildError) as error:
+            self.refused, self._counts = str(error), before
+
+    def keep_instant(self) -> None:
+        """Keep the present in the history if it is time to."""
+        self.history.keep_if_due(
+            self.stepper.snapshot, tunings=self.tunings.now(), probes=self.stepper.probes, undo=self.undo
+        )
+
+    def tell_changes_since(self, then: dict[tuple[int, str], Any]) -> None:
+        """Tell readers which parameters have another value than ``then``."""
+        self.revision += 1
+        for obj, name in self.tunings.changed_since(then):
+            self.values.tell(obj, name, _declared(obj).get(name))
+
+    def _change(self, obj: Any, name: str, value: Any) -> bool:
+        """Change a parameter; returns whether that was possible."""
+        self.history.forget_ahead()
+        self.keep_instant()
+        before = _declared(obj).get(name)
+        try:
+            self.stepper.change(obj, name, value)
+        except (ValidationError, BuildError) as error:
+            self.refused = str(error)
+            return False
+        if hasattr(obj, "__dict__"):
+            self.tunings.note(obj, {name: before})
+        self.revision += 1
+        return True
+
+    def _note(self, obj: Any, name: str, value: Any) -> None:
+        self.history.note(obj, name, value, self.undo)
+        self.values.tell(obj, name, value)
+
+
+def _declared(obj: Any) -> dict[str, Any]:
+    return getattr(obj, "__dict__", {})

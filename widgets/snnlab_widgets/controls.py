@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import ipywidgets
@@ -10,6 +10,7 @@ import numpy as np
 
 from snnlab import Node, params
 from snnlab.live import Session
+from snnlab_widgets.bond import Bond
 from snnlab_widgets.names import name_of
 
 STEPS = 200  # positions of a slider for numbers
@@ -32,11 +33,11 @@ def node_sliders(
         for i, value in enumerate(values.tolist())
     ]
 
-    def post(_change: object) -> None:
-        session.set(node, "output", [slider.value for slider in sliders])
+    def write(value: Any) -> None:
+        for slider, number in zip(sliders, np.ravel(value).tolist(), strict=True):
+            slider.value = number
 
-    for slider in sliders:
-        slider.observe(post, "value")
+    Bond(session, node, "output", sliders, lambda: [slider.value for slider in sliders], write)
     return sliders
 
 
@@ -46,7 +47,7 @@ def parameter_slider(session: Session, obj: Any, name: str, low: float, high: fl
     low = low if row.low is None else max(low, row.low)
     high = high if row.high is None else min(high, row.high)
     slider = float_slider(row.label, getattr(obj, name), low, high, unit=row.unit)
-    slider.observe(lambda change: session.set(obj, name, change["new"]), "value")
+    bind(session, obj, name, slider)
     return slider
 
 
@@ -55,8 +56,24 @@ def choice_slider(
 ) -> ipywidgets.SelectionSlider:
     """A slider over a few values of a parameter whose change is dear."""
     slider = ipywidgets.SelectionSlider(options=list(options), value=getattr(obj, name), description=label)
-    slider.observe(lambda change: session.set(obj, name, change["new"]), "value")
+    bind(session, obj, name, slider)
     return slider
+
+
+def bind(
+    session: Session,
+    obj: Any,
+    name: str,
+    control: Any,
+    to_value: Callable[[Any], Any] = lambda shown: shown,
+    to_shown: Callable[[Any], Any] = lambda value: value,
+) -> None:
+    """Tie a control to a parameter in both directions; the two functions turn what it shows into the value and back."""
+
+    def write(value: Any) -> None:
+        control.value = to_shown(value)
+
+    Bond(session, obj, name, [control], lambda: to_value(control.value), write)
 
 
 def float_slider(

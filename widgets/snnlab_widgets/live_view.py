@@ -14,12 +14,12 @@ from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
 from snnlab_widgets.cells import running_cell
 from snnlab_widgets.controls import group, node_sliders
+from snnlab_widgets.orders import Orders
 from snnlab_widgets.picture import Picture
 from snnlab_widgets.composed import node_colours, views_for
 from snnlab_widgets.request import read_request
 from snnlab_widgets.scope import Scope
 
-DOZE = 60.0  # seconds that nobody sees the picture before the clock stops, to spare a shared machine
 Ranges = Sequence[Node] | Mapping[Node, tuple[float, float]]
 
 
@@ -80,7 +80,7 @@ def _refuse_unknown(session_options: Mapping[str, Any]) -> None:
 
 
 class LiveView(ipywidgets.VBox):
-    """Controls beside plots, and the session that they belong to. It pauses when unseen for long, until seen again.
+    """Controls beside plots, and the session that they belong to. The clock rests while nobody looks for long.
 
     session : Session; scope : Scope; sliders : {node: its FloatSliders}
     """
@@ -90,7 +90,7 @@ class LiveView(ipywidgets.VBox):
         self.sliders: dict[Node, list[ipywidgets.FloatSlider]] = {}
         self._start: dict[Any, Any] = {}
         self._revision = -1
-        self._dozing = False
+        self._orders = Orders(session, scope, picture.read, self.reset)
         self._telling = threading.RLock()
         self._column = ipywidgets.VBox()
         self._column.add_class("snn-controls")
@@ -131,21 +131,23 @@ class LiveView(ipywidgets.VBox):
 
     def _connect(self) -> None:
         session, scope = self.session, self.scope
-        scope.observe(lambda change: session.play() if change["new"] else session.pause(), "playing")
+        scope.observe(self._play_or_pause, "playing")
         scope.observe(lambda change: setattr(session, "speed", change["new"]), "speed")
         scope.on_order = self._obey
         self._tell(session)
         session.subscribe_state(self._tell)
         session.subscribe(self._show)
+        session.attach(self)
+
+    def _play_or_pause(self, change: dict[str, Any]) -> None:
+        """Obey the button; the session itself says when it started or stopped for another reason."""
+        if change["new"] and not self.session.playing:
+            self.session.play()
+        elif self.session.playing and not change["new"]:
+            self.session.pause()
 
     def _obey(self, order: str, value: Any) -> None:
-        if order == "step":
-            self.session.step(int(value))
-        elif order == "reset":
-            self.reset()
-        elif order == "seen" and self._dozing:
-            self.session.play()
-        elif order == "view":
+        if not self._orders.obey(order, value) and order == "view":
             answer = self.picture.act(value, self.session.built, self.set)
             if answer is not None:
                 self.scope.send(answer)
@@ -159,10 +161,9 @@ class LiveView(ipywidgets.VBox):
             slider.value = number
 
     def _show(self, frame: Frame) -> None:
-        self.scope.show(self.picture.read(frame), self.session.real_time_factor)
-        if self.scope.stream.unseen > DOZE:
-            self.session.pause()
-            self._dozing = True
+        self.scope.show(self.picture.read(frame), self.session.real_time_factor, self._orders.kept)
+        if self.scope.stream.busy:  # a view's answers may be stuck behind the cell that runs
+            self.session.seen()
 
     def _tell(self, session: Session) -> None:
         """Bring the scope up to date with the session's state, which several threads may change."""
@@ -170,11 +171,14 @@ class LiveView(ipywidgets.VBox):
             if session.revision != self._revision:
                 self._revision = session.revision
                 self.scope.panels = self.picture.panels(session.built)
-            if session.playing:
-                self._dozing = False
             error = "" if session.error is None else f"{type(session.error).__name__}: {session.error}"
             self.scope.tell(
-                playing=session.playing, speed=session.speed, error=error, notice=session.refused, closed=session.closed
+                playing=session.playing,
+                speed=session.speed,
+                error=error,
+                notice=session.refused or session.notice,
+                closed=session.closed,
+                **self._orders.state(),
             )
 
 

@@ -25,7 +25,7 @@ class Orders:
     def __init__(self, session: Any, scope: Scope, read: Callable[[Frame], Packet], reset: Callable[[], None]) -> None:
         self.session, self.scope, self.read = session, scope, read
         self._fork: Any = None
-        self._sent = 0.0
+        self._sent: int | None = None  # step until which the future without changes was sent
         self._orders: dict[str, Callable[[Any], None]] = {
             "step": lambda steps: session.step(int(steps)),
             "reset": lambda _: reset(),
@@ -68,9 +68,8 @@ class Orders:
     def split(self) -> None:
         """From now on show what comes without changes as well: it is computed ahead, and drawn as time gets there."""
         self.join()
-        self._fork = self.session.fork([], seconds=AHEAD)
-        self._sent = self._fork.t0
-        self.scope.split = self._fork.t0
+        self._fork, self._sent = self.session.fork([], seconds=AHEAD), None
+        self.scope.split = self.session.time
         self._fork.subscribe(self._follow)
 
     def join(self) -> None:
@@ -83,17 +82,21 @@ class Orders:
 
     def _follow(self, fork: Any) -> None:
         """Send what was computed of the future without changes since the last time."""
-        if fork is not self._fork:
+        if fork is not self._fork or fork.t0 is None:
             return
+        self.scope.split = fork.t0
         if fork.state == "failed":
             self.scope.notice = fork.error
-        frames = fork.as_is.frames(self._sent, None)
-        packets = [packet for packet in map(self.read, frames) if packet.t0 >= self._sent - packet.dt / 2]
-        if not packets or (packets[-1].t_end - self._sent < PIECE and fork.state == "running"):
-            return
-        first = self._sent == fork.t0
-        self._sent = packets[-1].t_end
-        self.scope.haunt(merge(packets), first)
+        done = fork.finished or fork.progress >= 0.5  # the second half is the other future, which nobody asked for
+        dt = self.session.dt
+        known = round((fork.as_is.end or fork.t0) / dt)
+        sent = round(fork.t0 / dt) if self._sent is None else self._sent
+        if known - sent >= (1 if done else round(PIECE / dt)):
+            frames = fork.as_is.part(sent, known)
+            self.scope.haunt(merge([self.read(frame) for frame in frames]), first=self._sent is None)
+            self._sent = known
+        if done:
+            fork.cancel()
 
     def _rewind(self, time: Any) -> None:
         start, end = self.kept

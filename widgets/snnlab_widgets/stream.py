@@ -41,7 +41,6 @@ class Stream:
     _held: list[Packet] = field(default_factory=list)
     _shown: list[Packet] = field(default_factory=list)
     _last: float = float("-inf")
-    _seen: float | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def offer(self, packet: Packet) -> Packet | None:
@@ -69,18 +68,8 @@ class Stream:
             if kind == "bye":
                 self._views.pop(name, None)
                 return
-            if kind != "hidden":
-                self._seen = now
             drawn = message["n"] if kind == "ack" else self.sequence
             self._views[name] = _View(drawn, now, visible=kind != "hidden")
-
-    @property
-    def unseen(self) -> float:
-        """Seconds since a view that can be seen last answered; 0 while a cell runs, for answers may be stuck then."""
-        now = self.clock()
-        if self._seen is None or self.busy:
-            self._seen = now
-        return now - self._seen
 
     def cell_done(self) -> None:
         """Answers flow again: start with full credit."""

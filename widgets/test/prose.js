@@ -10,6 +10,7 @@ const MACHINE_CALLS = new Set([
   "querySelector", "querySelectorAll", "closest", "matches", "matchMedia", "getContext", "getPropertyValue", "on", "off",
   "addEventListener", "removeEventListener", "setProperty", "tr", "Error", "TypeError", "send",
 ]);
+const PASSED_ON = new Set(["TemplateLiteral", "ConditionalExpression", "LogicalExpression", "BinaryExpression", "JSXExpressionContainer", "ArrayExpression"]);
 
 const nameOf = (node) => node.key?.name ?? node.key?.value ?? node.name?.name ?? node.name ?? node.property?.name;
 
@@ -37,9 +38,9 @@ export function prose(source) {
 function isProse(text, node, above) {
   if (!WORD.test(text)) return false;
   if (node.type === "JSXText") return true;
-  const within = above[0].type === "TemplateLiteral";
-  const self = within ? above[0] : node;
-  const parent = above[within ? 1 : 0];
+  const at = above.findIndex((each) => !PASSED_ON.has(each.type));
+  const parent = above[at];
+  const self = at > 0 ? above[at - 1] : node;
   if (parent.type === "Property" || parent.type === "JSXAttribute") {
     if (parent.key === self) return false;
     const name = nameOf(parent);

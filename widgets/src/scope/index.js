@@ -55,7 +55,7 @@ function render({ model, el }) {
   function onMessage(message, buffers) {
     if (message.t === "answer") plots.answer(message);
     else if (message.t === "ghost") history.haunt(readPacket(message, buffers[0]), message.first);
-    else if (message.t === "frame" || (message.v === link.name && history.tEnd === 0)) take(message, buffers[0]);
+    else if (message.t === "frame" || message.v === link.name) take(message, buffers[0]);
     touch();
   }
 

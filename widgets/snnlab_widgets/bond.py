@@ -1,0 +1,72 @@
+"""Keeps controls and a parameter at one value, whoever changes it: a hand on the page, an undo, a rewind, a cell."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+REMEMBERED = 1000  # posted values that may wait for the clock
+
+
+class Bond:
+    """Ties `controls` to the parameter `name` of `obj`.
+
+    read : the parameter's value, from the controls
+    write : puts a value into the controls
+    """
+
+    def __init__(
+        self,
+        session: Any,
+        obj: Any,
+        name: str,
+        controls: Sequence[Any],
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+    ) -> None:
+        self.session, self.obj, self.name, self.read, self.write = session, obj, name, read, write
+        self._posted: list[Any] = []  # on their way to the session, oldest first
+        self._lock = threading.Lock()
+        self._writer: int | None = None  # the thread that moves the controls for the session
+        for control in controls:
+            control.observe(self._post, "value")
+        session.subscribe_changes(self._follow)
+
+    def _post(self, _change: object) -> None:
+        if self._writer == threading.get_ident():
+            return
+        value = self.read()
+        with self._lock:
+            self._posted = [*self._posted[-REMEMBERED:], value]
+        self.session.set(self.obj, self.name, value)
+
+    def _follow(self, obj: Any, name: str, value: Any) -> None:
+        """Move the controls, unless they asked for this value: by now the hand may be further on."""
+        if obj is not self.obj or name != self.name or self._was_posted(value):
+            return
+        self._writer = threading.get_ident()
+        try:
+            self.write(value)
+        finally:
+            self._writer = None
+
+    def _was_posted(self, value: Any) -> bool:
+        with self._lock:
+            for i, posted in enumerate(self._posted):
+                if same(posted, value):
+                    del self._posted[: i + 1]  # those before it were overtaken
+                    return True
+        return False
+
+
+def same(a: Any, b: Any) -> bool:
+    """Whether two values of a parameter are equal: numbers, arrays, distributions."""
+    if a is b:
+        return True
+    try:
+        return bool(np.array_equal(np.asarray(a, dtype=float), np.asarray(b, dtype=float)))
+    except (TypeError, ValueError):
+        return bool(a == b)

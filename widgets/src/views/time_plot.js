@@ -11,6 +11,7 @@ import { clip, grown, labelEnds, trace } from "./trace.js";
 /** @typedef {import("../shared/types").Span} Span */
 
 const IDEAL_DASH = [6, 5];
+const GHOST_DASH = [2, 3];
 const REACH = 40; // px from a line within which a click means it
 
 /**
@@ -60,6 +61,11 @@ export function openTimePlot(panel, history, touch, send, { height = 168, digits
   };
   const hover = openHover(card, read, panel.explains ? pick : undefined);
   const now = () => momentOf(history, span);
+  /** What would have come without changes, where two futures are shown. */
+  function drawGhost(/** @type {CanvasRenderingContext2D} */ g, /** @type {Box} */ inside) {
+    const { ghost } = history;
+    if (ghost) lines.forEach((each) => trace(g, inside, ghost, each.signal, { colour: colour(each), width: 2, dash: GHOST_DASH }));
+  }
 
   return {
     ...card,
@@ -94,9 +100,13 @@ export function openTimePlot(panel, history, touch, send, { height = 168, digits
       lines.forEach((each) => {
         if (each.ideal !== null) trace(g, inside, history, each.ideal, { colour: colours.ink, width: 1.5, dash: IDEAL_DASH });
       });
+      drawGhost(g, inside);
       g.restore();
       if (now() < Math.min(span[1], history.tEnd)) line(g, theme.ink, box.x(now()), box.top, box.x(now()), box.bottom);
       labelEnds(g, box, lines.map((each) => ({ name: each.name, colour: colour(each), value: valueAt(history, each.signal, now()) })), now(), theme);
+      const { ghost } = history;
+      if (ghost) card.root.dataset.ghost = lines.map((each) => valueAt(ghost, each.signal, now()).toFixed(3)).join(" ");
+      else delete card.root.dataset.ghost;
       card.drawn({ time: now().toFixed(3), last: lines.map((each) => valueAt(history, each.signal, now()).toFixed(3)).join(" ") });
       hover.refresh();
     },

@@ -3,6 +3,7 @@ import { parseAst } from "vitest/node";
 
 const TWO_WORDS = /[A-Za-z]{2,}[,.:;]? [A-Za-z]{2,}/;
 const WORD = /[A-Za-z]{3,}/;
+const NO_PROSE = /^[A-Z]{2,5}$|sans-serif|monospace|^<|="$/; // names like RMSE, fonts, markup
 const SHOWN_AS = new Set(["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt", "textContent"]);
 const SPOKEN_BY = new Set(["say", "fillText", "strokeText", "readout", "append"]);
 const NEVER_SHOWN = new Set(["class", "type", "className", "style", "font", "viewBox", "d", "transform", "points", "query"]);
@@ -36,7 +37,7 @@ export function prose(source) {
 }
 
 function isProse(text, node, above) {
-  if (!WORD.test(text)) return false;
+  if (!WORD.test(text) || NO_PROSE.test(text)) return false;
   if (node.type === "JSXText") return true;
   const at = above.findIndex((each) => !PASSED_ON.has(each.type));
   const parent = above[at];

@@ -4,15 +4,20 @@ import { tr } from "../shared/strings.js";
 
 /** @typedef {import("../shared/types").Span} Span */
 
-const MINUTE = 60; // s across the bar
+const REACHES = [10, 20, 30, 60]; // s across the bar: as many as what is kept needs
 const LIVE = 0.05; // s from the end that still count as live
 const SEND_EVERY = 60; // ms; the kernel computes from the snapshot before, so asking more often is of no use
 const JUMPS = { ArrowLeft: -0.1, ArrowDown: -0.1, ArrowRight: 0.1, ArrowUp: 0.1, PageDown: -2, PageUp: 2 };
 const FINE = 0.1; // of a jump, with Shift
 
-/** Where `time` lies on a bar that ends at `end`, from 0 (a minute ago) to 1. */
-export function placeOf(/** @type {number} */ time, /** @type {number} */ end) {
-  return Math.min(1, Math.max(0, 1 - (end - time) / MINUTE));
+/** Seconds across the bar for what is `kept`. */
+export function reachOf(/** @type {Span} */ [start, end]) {
+  return REACHES.find((reach) => end - start <= reach) ?? REACHES[REACHES.length - 1];
+}
+
+/** Where `time` lies on the bar, from 0 to 1, the end of what is `kept`. */
+export function placeOf(/** @type {number} */ time, /** @type {Span} */ kept) {
+  return Math.min(1, Math.max(0, 1 - (kept[1] - time) / reachOf(kept)));
 }
 
 /** Where a key leads from `time` within what is `kept`; null for other keys. */
@@ -38,7 +43,8 @@ export function openTimeBar(model, rewind) {
   const bar = h("div", { class: "snn-bar", role: "slider", tabindex: "0", "aria-label": tr("time_bar.label"), title: tr("time_bar.title") },
     h("span", { class: "snn-bar-track" }, kept, past, marks), thumb, tip);
   const live = h("button", { type: "button", class: "snn-live", onclick: () => go(span[1]) }, h("span", { class: "snn-dot" }), h("span", {}));
-  const root = h("div", { class: "snn-time-bar" }, bar, live);
+  const oldest = h("span", { class: "snn-oldest", "aria-hidden": "true" });
+  const root = h("div", { class: "snn-time-bar" }, oldest, bar, live);
 
   /** @type {Span} */
   let span = [0, 0];
@@ -48,10 +54,9 @@ export function openTimeBar(model, rewind) {
   let waiting = 0;
 
   const paint = () => {
-    const at = placeOf(time, span[1]);
-    const from = placeOf(span[0], span[1]);
-    bar.style.setProperty("--snn-from", String(from));
-    bar.style.setProperty("--snn-at", String(at));
+    bar.style.setProperty("--snn-from", String(placeOf(span[0], span)));
+    bar.style.setProperty("--snn-at", String(placeOf(time, span)));
+    say(oldest, tr("time_bar.behind", { seconds: number(-reachOf(span)) }));
     const behind = span[1] - time;
     const isLive = behind < LIVE;
     const text = isLive ? tr("time_bar.live") : tr("time_bar.behind", { seconds: number(-behind, 1) });
@@ -59,8 +64,9 @@ export function openTimeBar(model, rewind) {
     say(/** @type {Element} */ (live.lastElementChild), text);
     live.title = isLive ? tr("time_bar.is_live") : tr("time_bar.to_live");
     live.ariaLabel = isLive ? tr("time_bar.is_live") : `${tr("time_bar.to_live")} (${text})`;
-    for (const [name, value] of Object.entries({ min: span[0], max: span[1], now: time })) bar.setAttribute(`aria-value${name}`, value.toFixed(2));
-    bar.setAttribute("aria-valuetext", tr(isLive ? "time_bar.value_live" : "time_bar.value", { time: number(time, 2), seconds: number(behind, 1) }));
+    const digits = isLive ? 0 : 2; // while time runs a screen reader is told little
+    for (const [name, value] of Object.entries({ min: span[0], max: span[1], now: time })) bar.setAttribute(`aria-value${name}`, value.toFixed(digits));
+    bar.setAttribute("aria-valuetext", isLive ? text : tr("time_bar.value", { time: number(time, 2), seconds: number(behind, 1) }));
   };
   const ask = () => {
     asked = performance.now();
@@ -75,11 +81,11 @@ export function openTimeBar(model, rewind) {
   }
   const timeAt = (/** @type {PointerEvent} */ event) => {
     const { left, width } = bar.getBoundingClientRect();
-    return span[1] - MINUTE * (1 - Math.min(1, Math.max(0, (event.clientX - left) / width)));
+    return span[1] - reachOf(span) * (1 - Math.min(1, Math.max(0, (event.clientX - left) / width)));
   };
   const onMove = (/** @type {PointerEvent} */ event) => {
     const at = inside(timeAt(event), span);
-    bar.style.setProperty("--snn-tip", String(placeOf(at, span[1])));
+    bar.style.setProperty("--snn-tip", String(placeOf(at, span)));
     say(tip, tr("toolbar.clock", { time: number(at, 1) }));
     if (dragged) go(at);
   };
@@ -102,7 +108,7 @@ export function openTimeBar(model, rewind) {
   const mark = () => {
     const ticks = /** @type {[number, string][]} */ (model.get("marks")).map(([at, what]) => {
       const tick = h("span", { class: "snn-bar-mark", title: what });
-      tick.style.setProperty("--snn-mark", String(placeOf(at, span[1])));
+      tick.style.setProperty("--snn-mark", String(placeOf(at, span)));
       tick.hidden = at < span[0];
       return tick;
     });

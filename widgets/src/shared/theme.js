@@ -1,3 +1,5 @@
+import { legible } from "./contrast.js";
+
 const COLOURS = 6;
 
 /**
@@ -8,16 +10,23 @@ const COLOURS = 6;
 export function readTheme(root) {
   const style = getComputedStyle(root);
   const value = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+  const card = value("--snn-card");
+  /** @type {Map<string, string>} */
+  const texts = new Map();
   return {
     ink: value("--snn-ink"),
     soft: value("--snn-soft"),
     grid: value("--snn-grid"),
     axis: value("--snn-axis"),
-    card: value("--snn-card"),
+    card,
     wash: value("--snn-wash"),
     font: style.fontFamily || "sans-serif",
     signal: Array.from({ length: COLOURS }, (_, i) => value(`--snn-signal-${i}`)),
     group: Array.from({ length: COLOURS }, (_, i) => value(`--snn-group-${i}`)),
+    text(colour) {
+      if (!texts.has(colour)) texts.set(colour, legible(colour, card));
+      return texts.get(colour) ?? colour;
+    },
   };
 }
 

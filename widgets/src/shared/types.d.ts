@@ -55,6 +55,8 @@ export interface Theme {
   font: string;
   signal: string[];
   group: string[];
+  /** A colour as text of it must be, to be read on a card. */
+  text(colour: string): string;
 }
 
 /** Where data land on a canvas, CSS pixels; see axes.js. */

@@ -121,7 +121,7 @@ function nameAxes(g, at, panel, theme, width) {
   const [cx, cy] = at(0, 0);
   const name = (/** @type {string} */ text, /** @type {string} */ colour, /** @type {number} */ x, /** @type {number} */ y,
     /** @type {CanvasTextAlign} */ align, /** @type {CanvasTextBaseline} */ baseline) => {
-    Object.assign(g, { textAlign: align, textBaseline: baseline, fillStyle: colour });
+    Object.assign(g, { textAlign: align, textBaseline: baseline, fillStyle: theme.text(colour) });
     g.strokeText(text, x, y);
     g.fillText(text, x, y);
   };

@@ -75,6 +75,7 @@ export function labelEnds(g, box, ends, time, theme) {
     g.arc(Math.min(box.x(time), box.right), mark.y, 3.5, 0, 2 * Math.PI);
     g.fill();
     lowest = Math.max(mark.y, lowest + LABEL_GAP);
+    g.fillStyle = theme.text(mark.colour);
     g.fillText(mark.name, box.right + 10, lowest, 56);
   }
 }

@@ -61,6 +61,11 @@ class Stream:
             past = tuple(self._shown)
         return merge(past) if past else None
 
+    def forget(self) -> None:
+        """Drop what waits and what was shown: from now on packets have other parts."""
+        with self._lock:
+            self._held, self._shown = [], []
+
     def heard(self, message: dict[str, Any]) -> None:
         """Take in what a view says: hello (opened or visible again), ack, hidden, bye."""
         kind, name, now = message["t"], message["v"], self.clock()

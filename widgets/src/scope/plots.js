@@ -14,6 +14,7 @@ export function openPlots(model, scope, history, touch) {
   const root = h("div", { class: "snn-plots" });
   /** @type {Plot[]} */
   let plots = [];
+  let parts = "";
 
   /**
    * @param {any} panel
@@ -37,7 +38,10 @@ export function openPlots(model, scope, history, touch) {
 
   function update() {
     const past = plots;
-    plots = model.get("panels").map(open);
+    const panels = model.get("panels");
+    if (past.length && partsOf(panels) !== parts) history.forget();
+    parts = partsOf(panels);
+    plots = panels.map(open);
     past.filter((plot) => !plots.includes(plot)).forEach(close);
     place();
     touch();
@@ -66,4 +70,9 @@ export function openPlots(model, scope, history, touch) {
 function close(/** @type {Plot} */ plot) {
   plot.close();
   plot.root.remove();
+}
+
+/** What there is, in order: while it stays the same, packets keep their parts. */
+function partsOf(/** @type {{ kind: string, title: string }[]} */ panels) {
+  return panels.map(({ kind, title }) => `${kind} ${title}`).join("\n");
 }

@@ -57,6 +57,15 @@ export class History {
     this.tEnd = 0;
   }
 
+  /** As at the beginning: what comes next has other parts. */
+  forget() {
+    this.lines = null;
+    this.rasters = [];
+    this.blocks = [];
+    this.ghost = null;
+    this.tEnd = 0;
+  }
+
   /** Newest value of line number `signal`. */
   newest(/** @type {number} */ signal) {
     return this.lines ? this.lines.newest(signal + 1) : NaN;

@@ -1,0 +1,325 @@
+"""Lab: a whole network as a map that lives, with an inspector for everything on it and views that a click adds."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import numpy as np
+
+from snnlab import Network
+from snnlab.exceptions import SnnlabError, ValidationError, did_you_mean
+from snnlab.live import Frame, Session, registry
+from snnlab_widgets.cells import running_cell
+from snnlab_widgets.map import export, offers, store
+from snnlab_widgets.map.activity import Activity
+from snnlab_widgets.map.address import addresses
+from snnlab_widgets.map.controls import value_of
+from snnlab_widgets.map.desk import Desk
+from snnlab_widgets.map.graph import graph_of
+from snnlab_widgets.map.inspector import NOTHING, inspected
+from snnlab_widgets.map.script import script_of
+from snnlab_widgets.map.still import in_words, png
+from snnlab_widgets.map.widget import MapView
+from snnlab_widgets.orders import Orders
+from snnlab_widgets.scope import Scope
+
+QUIET = 0.4  # [s] without a change after which the script is written again
+
+
+class Lab(ipywidgets.VBox):
+    """A network as a live map; leave it as the last line of a cell to see it.
+
+    Parameters
+    ----------
+    network : Network
+    views : (kind, object) of the views to begin with, such as ("value", ens); a saved layout goes first
+    vocabularies : {ensemble, node or network: vocabulary} for similarity views
+    layout : file in which the arrangement is kept; True takes `.snnlab/<label>.json` beside the notebook, False none
+    window : float [s]
+        Simulated time across the plots.
+    playing : bool
+        Whether the clock runs from the start.
+    session_options : `dt` [s], `speed`, `engine` and others of the Session
+
+    Attributes
+    ----------
+    session : Session; map : MapView; scope : Scope, the views below the map
+
+    Raises
+    ------
+    ValidationError
+        If an option is unknown, or a view does not apply to its object.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        *,
+        views: Sequence[tuple[str, Any]] | None = None,
+        vocabularies: Mapping[Any, Any] | None = None,
+        layout: bool | str | Path = True,
+        window: float = 2.0,
+        playing: bool = True,
+        **session_options: Any,
+    ) -> None:
+        _check(network, session_options)
+        self.network, self.vocabularies = network, dict(vocabularies or {})
+        self.label = network.label or network.nickname or "Lab"
+        self._addresses = {network: "", **addresses(network)}
+        self._objects = {address: obj for obj, address in self._addresses.items()}
+        self._file = store.path_for(self.label) if layout is True else Path(layout) if layout else None
+        self._start: dict[tuple[int, str], tuple[Any, str, Any]] = {}
+        self._revision, self._model, self._activity = -1, None, None
+        self._timer: threading.Timer | None = None
+        self._telling = threading.RLock()
+        self.session = Session(network, **session_options)
+        self.map = MapView(graph=graph_of(network), label=self.label, inspected=NOTHING)
+        self.scope = Scope(label=self.label, window=window)
+        self.desk = Desk(self.session, self.scope, self._views_changed)
+        self._orders = Orders(self.session, self.scope, self.desk.picture.read, self.reset)
+        super().__init__([self.map, self.scope])
+        self.add_class("snn-lab")
+        self.add_class("snn-map-lab")
+        self._restore(views)
+        self._connect()
+        cell, run = running_cell()
+        if cell is not None:
+            registry.adopt(cell, self, run)
+        if playing:
+            self.session.play()
+
+    @property
+    def code(self) -> str:
+        """The script that builds the network as it is now."""
+        return script_of(self.network)
+
+    def add_view(self, kind: str, obj: Any) -> None:
+        """Add a view of an ensemble, node, connection or subnetwork; ValidationError if it has none of that kind."""
+        if obj not in self._addresses:
+            raise ValidationError(f"{self.label}: {obj} is not part of the network that the lab shows.")
+        self._orders.join()
+        self.desk.open(kind, self._addresses[obj], offers.make(kind, obj, self.vocabularies))
+
+    def set(self, obj: Any, name: str, value: Any) -> None:
+        """Change a parameter while the network runs; `reset` puts it back, `session.undo` too."""
+        self._start.setdefault((id(obj), name), (obj, name, getattr(obj, name)))
+        self.session.set(obj, name, value)
+
+    def reset(self) -> None:
+        """Parameters as they were when the lab began, the clock back to 0."""
+        for obj, name, value in self._start.values():
+            self.session.set(obj, name, value)
+        self.session.reset()
+
+    def save_data(self, path: str | Path) -> None:
+        """Write what the open views recorded in the last minute to a .csv or .npz file; errors as in `export`."""
+        kind = Path(path).suffix.removeprefix(".")
+        if kind not in export.KINDS:
+            raise ValidationError(f"save_data: the file must end in .csv or .npz (got {str(path)!r}).")
+        Path(path).write_bytes(self._data(kind))
+
+    def close(self) -> None:
+        """End the session and take the lab from the page."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self.session.close()
+        for widget in (self.map, self.scope):
+            widget.close()
+        super().close()
+
+    def _data(self, kind: str) -> bytes:
+        columns = export.recorded(self.session.history, self.desk.picture.probes)
+        return export.as_npz(columns) if kind == "npz" else export.as_csv(columns, self.session.dt)
+
+    def _connect(self) -> None:
+        session, scope = self.session, self.scope
+        scope.observe(self._play_or_pause, "playing")
+        scope.observe(lambda change: setattr(session, "speed", change["new"]), "speed")
+        scope.on_order, self.map.on_order = self._obey_scope, self._obey_map
+        self.map.observe(lambda change: self._save(), "arranged")
+        self._tell(session)
+        session.subscribe_state(self._tell)
+        session.subscribe(self._show)
+        session.attach(self)
+
+    def _play_or_pause(self, change: dict[str, Any]) -> None:
+        if change["new"] and not self.session.playing:
+            self.session.play()
+        elif self.session.playing and not change["new"]:
+            self.session.pause()
+
+    def _obey_scope(self, order: str, value: Any) -> None:
+        if not self._orders.obey(order, value) and order == "view":
+            answer = self.desk.picture.act(value, self.session.built, self.set)
+            if answer is not None:
+                self.scope.send(answer)
+
+    def _obey_map(self, kind: str, message: dict[str, Any]) -> None:
+        """Do what the reader wants of the map; what cannot be done is said above it."""
+        orders = {
+            "seen": lambda: self.session.seen(),
+            "inspect": lambda: self._inspect(message["id"]),
+            "set": lambda: self._set(message["id"], message["name"], message["value"]),
+            "open": lambda: self.add_view(message["kind"], self._object(message["id"])),
+            "close": lambda: self._close_view(message["key"]),
+            "move": lambda: self.desk.move(message["key"], int(message["by"])),
+            "export": lambda: self.map.hand_over(self.label, message["kind"], self._data(message["kind"])),
+        }
+        if kind not in orders:
+            return
+        try:
+            orders[kind]()
+            if kind != "seen":
+                self.map.notice = ""
+        except SnnlabError as error:
+            self.map.notice = str(error)
+
+    def _object(self, address: Any) -> Any:
+        if not isinstance(address, str) or address not in self._objects:
+            raise ValidationError(f"{self.label}: there is nothing at {address!r:.60} on the map.")
+        return self._objects[address]
+
+    def _inspect(self, address: str) -> None:
+        seen = inspected(self.session, self._object(address), address, self.vocabularies) if address else NOTHING
+        self.map.inspected = seen
+
+    def _set(self, address: str, name: str, sent: Any) -> None:
+        obj = self._object(address)
+        self.set(obj, name, value_of(obj, name, sent))
+
+    def _close_view(self, key: str) -> None:
+        self._orders.join()
+        self.desk.close(key)
+
+    def _show(self, frame: Frame) -> None:
+        self.desk.show(frame, self.session.real_time_factor, self._orders.kept)
+        if self.scope.stream.busy:  # answers may be stuck behind the cell that runs
+            self.session.seen()
+        if self.map.is_due():
+            self.map.show(self.activity())
+
+    def activity(self) -> np.ndarray:
+        """How active things and connections are now, uint8, in the order of the map's graph."""
+        model = self.session.stepper.model
+        if model is not self._model:
+            graph = self.map.graph
+            shown = [self._objects[each["id"]] for each in (*graph["nodes"], *graph["edges"])]
+            self._model, self._activity = model, Activity(model, shown)
+        assert self._activity is not None
+        return self._activity.read(self.session.stepper.state.signals)
+
+    def _tell(self, session: Session) -> None:
+        """Bring map and scope up to date with the session's state, which several threads may change."""
+        with self._telling:
+            if session.revision != self._revision:
+                self._revision = session.revision
+                self._network_changed()
+            error = "" if session.error is None else f"{type(session.error).__name__}: {session.error}"
+            notice = session.refused or session.notice
+            self.scope.tell(playing=session.playing, speed=session.speed, error=error, notice=notice, closed=session.closed)
+            self.scope.tell(**self._orders.state())
+            self.map.closed = session.closed
+
+    def _network_changed(self) -> None:
+        self.map.graph = graph_of(self.network)
+        self.desk.refresh()
+        self._inspect(self.map.inspected.get("id", ""))
+        if self._timer is not None:
+            self._timer.cancel()
+        if sys.platform == "emscripten":  # no threads there
+            self._write_code()
+            return
+        self._timer = threading.Timer(QUIET, self._write_code)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _write_code(self) -> None:
+        if not self.session.closed:
+            self.scope.code = self.code
+
+    def _views_changed(self) -> None:
+        self.map.views = [
+            {"key": each.key, "kind": each.kind, "target": each.target, "title": each.view.title}
+            for each in self.desk.open_views
+        ]
+        self._save()
+
+    def _save(self) -> None:
+        """Keep the arrangement beside the notebook, once the lab stands."""
+        if self._file is None or self.session.closed or not self.map.arranged:
+            return
+        views = [(each.kind, each.target) for each in self.desk.open_views]
+        try:
+            layout = store.checked({"format": store.FORMAT, "version": store.VERSION, **self.map.arranged}, self._file)
+            layout.views = views
+            store.write(self._file, layout)
+        except OSError as error:
+            self.map.notice = f"The layout cannot be kept in {self._file} ({error.strerror}); it lasts as long as the page."
+        except ValidationError as error:
+            self.map.notice = str(error)
+
+    def _restore(self, views: Sequence[tuple[str, Any]] | None) -> None:
+        """Open the saved layout, or what was asked for, or the value and the spikes of where the network ends."""
+        saved, notice = store.Layout(), ""
+        try:
+            saved = (store.read(self._file) if self._file else None) or saved
+        except ValidationError as error:
+            notice = str(error)
+        if saved.views is not None:
+            for kind, target in saved.views:
+                obj = self._objects.get(target)
+                if obj is not None and kind in offers.offered(obj, self.vocabularies):
+                    self.add_view(kind, obj)
+        else:
+            for kind, obj in _first_views(self.network, self.vocabularies) if views is None else views:
+                self.add_view(kind, obj)
+        known = self._objects
+        self.map.arranged = {
+            "positions": {name: list(at) for name, at in saved.positions.items() if name in known},
+            "collapsed": {name: shut for name, shut in saved.collapsed.items() if name in known},
+        }
+        self.map.notice = notice
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """The widget, and for GitHub and a closed kernel a still map with its alt text."""
+        import base64
+
+        shown = super()._repr_mimebundle_(**kwargs)
+        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        words = in_words(self.map.graph, self.label)
+        data = {**(data or {}), "text/plain": words}
+        picture = png(self.map.graph)
+        if picture is None:
+            return data, metadata
+        return {**data, "image/png": base64.b64encode(picture).decode("ascii")}, {**metadata, "image/png": {"alt": words}}
+
+
+def _first_views(network: Network, vocabularies: Mapping[Any, Any]) -> list[tuple[str, Any]]:
+    """Value and spikes of the ensemble that the network ends in."""
+    graph = graph_of(network)
+    by_address = {address: obj for obj, address in addresses(network).items()}
+    every = [node for node in graph["nodes"] if node["kind"] == "ensemble"]
+    ensembles = [node["id"] for node in [n for n in every if n["group"] is None] or every]
+    sends = {edge["source"] for edge in graph["edges"] if edge["source"] != edge["target"] and not edge["error"]}
+    if not ensembles:
+        return []
+    last = by_address[next((name for name in reversed(ensembles) if name not in sends), ensembles[-1])]
+    return [(kind, last) for kind in ("value", "raster") if kind in offers.offered(last, vocabularies)]
+
+
+def _check(network: Any, session_options: Mapping[str, Any]) -> None:
+    if not isinstance(network, Network):
+        raise ValidationError(f"Lab: the first argument must be a Network (got {network!r}).")
+    own = [name for name in signature(Lab).parameters if name not in ("network", "session_options")]
+    for name in session_options:
+        if name not in signature(Session).parameters:
+            raise ValidationError(f"Lab has no option '{name}'. {did_you_mean(name, own)}")
+
+
+

@@ -1,0 +1,89 @@
+"""The views that are open below the map: they come, go and change places while the network runs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from snnlab.live import Frame, Session
+from snnlab_widgets.packet import merge
+from snnlab_widgets.picture import Picture
+from snnlab_widgets.scope import Scope
+
+
+@dataclass(frozen=True, eq=False)
+class OpenView:
+    """A view with what it was opened by."""
+
+    kind: str
+    target: str
+    view: Any
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind} {self.target}"
+
+
+class Desk:
+    """Puts views into the scope's picture. Any thread may order; a packet never mixes what was and what will be shown.
+
+    changed : called when the set of views, or their order, is another
+    """
+
+    def __init__(self, session: Session, scope: Scope, changed: Callable[[], None]) -> None:
+        self.session, self.scope, self.picture, self._changed = session, scope, Picture(), changed
+        self.open_views: tuple[OpenView, ...] = ()
+        self._lock = threading.RLock()
+
+    def open(self, kind: str, target: str, view: Any) -> None:
+        """Add a view below the others; one that is there already stays."""
+        entry = OpenView(kind, target, view)
+        if entry.key not in {each.key for each in self.open_views}:
+            for probe in view.probes:
+                self.session.add_probe(probe)
+            self._arrange((*self.open_views, entry))
+
+    def close(self, key: str) -> None:
+        """Take a view away; its probes go with it."""
+        gone = [each for each in self.open_views if each.key == key]
+        self._arrange(tuple(each for each in self.open_views if each.key != key))
+        for entry in gone:
+            for probe in entry.view.probes:
+                self.session.remove_probe(probe)
+
+    def move(self, key: str, by: int) -> None:
+        """Move a view up (by < 0) or down among the others."""
+        order = list(self.open_views)
+        here = next((i for i, each in enumerate(order) if each.key == key), None)
+        if here is not None:
+            order.insert(min(max(here + by, 0), len(order) - 1), order.pop(here))
+            self._arrange(tuple(order))
+
+    def show(self, frame: Frame, factor: float, kept: tuple[float, float]) -> None:
+        """Send what the views show of a frame."""
+        with self._lock:
+            self.scope.show(self.picture.read(frame), factor, kept)
+
+    def refresh(self) -> None:
+        """Tell the front end anew what there is: the network has changed."""
+        with self._lock:
+            self.scope.panels = self.picture.panels(self.session.built)
+
+    def _arrange(self, entries: tuple[OpenView, ...]) -> None:
+        picture = Picture(each.view for each in entries)
+        panels = picture.panels(self.session.built)
+        with self._lock:
+            self.open_views, self.picture.views = entries, picture.views
+            self.scope.stream.forget()
+            self.scope.panels = panels
+            self._send_past()
+        self._changed()
+
+    def _send_past(self) -> None:
+        """What is still known of the last seconds, for views that have just found their places."""
+        time = self.session.time
+        frames = self.session.history.frames(max(0.0, time - self.scope.window), time)
+        if frames:
+            self.scope.show(merge([self.picture.read(frame) for frame in frames]))

@@ -1,0 +1,98 @@
+"""Which views an object can be seen in, and how one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from snnlab import Connection, Ensemble, Network, Node, NoTransform
+from snnlab import Dense, networks
+from snnlab.exceptions import ValidationError
+from snnlab_widgets import views
+
+NAMES = {
+    "value": "ValueView", "raster": "RasterView", "grid": "SpikeGridView", "voltage": "VoltageView",
+    "current": "CurrentView", "xy": "XYView", "rates": "RatesView", "plane": "PlaneView",
+    "similarity": "SimilarityView", "weights": "WeightsView", "error": "ErrorView", "world": "WorldView",
+    "wire": "WireView", "energy": "EnergyView", "actions": "ActionsView",
+}  # fmt: skip
+MOST_LINES = 12  # of a value plot
+MOST_ACTIONS = 16
+Vocabularies = Mapping[Any, Any]
+"""{ensemble, node or network: {name: vector}, or an object that has `vectors` by `keys`}."""
+
+
+def offered(obj: Any, vocabularies: Vocabularies) -> list[str]:
+    """Kinds of views that apply to `obj`, the most telling first."""
+    kinds = {Ensemble: _of_ensemble, Node: _of_node, Connection: _of_connection}.get(type(obj), _of_network)(obj)
+    if obj in vocabularies:
+        kinds = ["similarity", *kinds]
+    return [kind for kind in kinds if hasattr(views, NAMES[kind])]
+
+
+def make(kind: str, obj: Any, vocabularies: Vocabularies) -> Any:
+    """A view of this kind.
+
+    Raises
+    ------
+    ValidationError
+        If the object cannot be seen so.
+    """
+    if kind not in offered(obj, vocabularies):
+        raise ValidationError(f"{obj} has no view '{kind}'. It has: {', '.join(offered(obj, vocabularies)) or 'none'}.")
+    view = getattr(views, NAMES[kind])
+    if kind == "energy":
+        return view(obj)
+    seen = _output_of(obj) if isinstance(obj, Network) else obj
+    if kind == "similarity":
+        return view(seen, vocabularies[obj])
+    if kind == "actions":
+        return view(seen)
+    if kind == "error":
+        return view(obj.learning_rules[0])
+    return view(_part(seen) if kind == "value" else seen)
+
+
+def _of_ensemble(ensemble: Ensemble) -> list[str]:
+    kinds = ["value"]
+    if not ensemble.is_direct:
+        can = ensemble.neurons.probeable
+        if ensemble.neuron_type.spiking:
+            kinds += ["raster", "grid"]
+        kinds += ["rates"] + ["voltage"] * ("voltage" in can) + ["current"] * ("input" in can)
+    return kinds + ["plane", "xy"] * (ensemble.dimensions == 2 and not ensemble.is_direct)
+
+
+def _of_node(node: Node) -> list[str]:
+    kinds = ["world"] if hasattr(node.output, "world") else []
+    size = node.size_out or 0
+    return kinds + ["value"] * (size > 0) + ["xy"] * (size == 2) + ["actions"] * (2 <= size <= MOST_ACTIONS)
+
+
+def _of_connection(connection: Connection) -> list[str]:
+    kinds = ["value"] if connection.synapse is not None or connection.is_decoded else []
+    simple = isinstance(connection.transform, (NoTransform, Dense)) and connection.is_decoded
+    if simple and connection.size_in == 1:
+        kinds.append("wire")
+    if connection.is_decoded:
+        kinds.append("weights")
+    steered = [rule for rule in connection.learning_rules if rule.size_in and "error" in rule.probeable]
+    return kinds + ["error"] * bool(steered)
+
+
+def _of_network(network: Any) -> list[str]:
+    if network is None or getattr(network, "network", None) is None:
+        return ["energy"]
+    output = _output_of(network)
+    acting = isinstance(network, (networks.BasalGanglia, networks.Thalamus)) and output is not None
+    return ["actions"] * acting + ["value"] * (output is not None)
+
+
+def _output_of(network: Any) -> Node | None:
+    output = getattr(network, "output", None)
+    return output if isinstance(output, Node) else None
+
+
+def _part(obj: Any) -> Any:
+    """As many of the values as one plot can show."""
+    return obj[:MOST_LINES] if not isinstance(obj, Connection) and (obj.size_out or 0) > MOST_LINES else obj

@@ -1,0 +1,78 @@
+import { useEffect, useRef } from "react";
+import { tr } from "../shared/strings.js";
+import { Control } from "./control.jsx";
+import { kindOf, marksOf } from "./say.js";
+
+/** @typedef {import("./types").Inspected} Inspected */
+
+/**
+ * What is known of an object and what can be turned of it, the views it can be seen in, and where its connections lead.
+ * @param {{ seen: Inspected, box: import("./types").Box | undefined, graph: import("./types").Graph,
+ *   order: (t: string, more?: object) => void, inspect: (id: string) => void, close: () => void,
+ *   toggle: (id: string) => void, opened: string[] }} props
+ */
+export function Inspector({ seen, box, graph, order, inspect, close, toggle, opened }) {
+  const root = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => root.current?.focus({ preventScroll: true }), [seen.id]);
+  const edge = graph.edges.find((each) => each.id === seen.id);
+  return (
+    <aside ref={root} className="snn-inspector" tabIndex={-1} aria-label={tr("map.inspector", { name: seen.title })} data-snn-inspects={seen.id}
+      onKeyDown={(event) => { if (event.key === "Escape") { event.stopPropagation(); close(); } }}>
+      <header className="snn-inspector-head">
+        <h4 className="snn-inspector-title">{seen.title}</h4>
+        <button type="button" className="snn-mini" aria-label={tr("map.close_inspector")} title={tr("map.close_inspector")} onClick={close}>
+          <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M3 3l6 6M9 3l-6 6" /></svg>
+        </button>
+      </header>
+      <p className="snn-kind">{edge ? [tr("map.connection"), ...marksOf({ ...edge, members: [0], lane: 0, lanes: 1 })].join(", ") : box ? kindOf(box) : ""}</p>
+      {box && "ensembles" in box.thing &&
+        <button type="button" className="snn-button" onClick={() => toggle(box.id)}>
+          {box.open ? tr("map.collapse", { name: box.label }) : tr("map.expand", { name: box.label })}
+        </button>}
+      {seen.rows.map((row) => (
+        <Control key={`${seen.id} ${row.name}`} row={row} change={(name, value) => order("set", { id: seen.id, name, value })} />
+      ))}
+      {seen.views.length > 0 && <div className="snn-offers" role="group" aria-label={tr("map.add_view")}>
+        <span className="snn-section">{tr("map.add_view")}</span>
+        {seen.views.map((kind) => (
+          <button key={kind} type="button" className="snn-offer" data-snn-offer={kind} aria-pressed={opened.includes(kind)}
+            onClick={() => order("open", { id: seen.id, kind })}>{viewName(kind)}</button>
+        ))}
+      </div>}
+      {seen.facts.length > 0 && <dl className="snn-facts">
+        {seen.facts.map(([name, text]) => <div key={name}><dt>{tr(`map.fact.${name}`)}</dt><dd>{text}</dd></div>)}
+      </dl>}
+      <Links graph={graph} id={seen.id} edge={edge} inspect={inspect} />
+    </aside>
+  );
+}
+
+/** Buttons for the connections of a thing, or for the two ends of a connection. */
+function Links(/** @type {{ graph: import("./types").Graph, id: string, edge: import("./types").Edge | undefined, inspect: (id: string) => void }} */ { graph, id, edge, inspect }) {
+  const names = new Map([...graph.nodes, ...graph.groups].map((each) => [each.id, each.label]));
+  const ends = edge ? [[tr("map.from"), edge.source], [tr("map.to"), edge.target]] : [];
+  const links = edge ? ends.map(([what, end]) => ({ id: end, text: `${what} ${names.get(end) ?? end}` }))
+    : graph.edges.filter((each) => each.source === id || each.target === id).map((each) => ({
+      id: each.id,
+      text: each.source === id ? `${tr("map.to")} ${names.get(each.target)}` : `${tr("map.from")} ${names.get(each.source)}`,
+    }));
+  if (!links.length) return null;
+  return (
+    <div className="snn-links" role="group" aria-label={edge ? tr("map.ends") : tr("map.connections")}>
+      <span className="snn-section">{edge ? tr("map.ends") : tr("map.connections")}</span>
+      {links.slice(0, 40).map((link) => (
+        <button key={link.id} type="button" className="snn-link" onClick={() => inspect(link.id)}>{link.text}</button>
+      ))}
+    </div>
+  );
+}
+
+/** The name of a kind of view. */
+export function viewName(/** @type {string} */ kind) {
+  return {
+    value: tr("map.view_value"), raster: tr("map.view_raster"), grid: tr("map.view_grid"), voltage: tr("map.view_voltage"),
+    current: tr("map.view_current"), xy: tr("map.view_xy"), rates: tr("map.view_rates"), plane: tr("map.view_plane"),
+    similarity: tr("map.view_similarity"), weights: tr("map.view_weights"), error: tr("map.view_error"),
+    world: tr("map.view_world"), wire: tr("map.view_wire"), energy: tr("map.view_energy"), actions: tr("map.view_actions"),
+  }[kind] ?? kind;
+}

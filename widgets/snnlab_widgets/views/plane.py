@@ -94,7 +94,9 @@ class PlaneView(View):
     def read(self, frame: Frame) -> Reading:
         rows = [samples(frame, self.value).T]
         if self.ideal:
-            rows.append(self.ideal(np.hstack([np.empty((frame.n, 0)), *(samples(frame, each) for each in self.inputs)])))
+            rows.append(
+                self.ideal(np.hstack([np.empty((frame.n, 0)), *(samples(frame, each) for each in self.inputs)]))
+            )
         return Reading(np.vstack(rows), ticks_of(frame, self.spikes, self.rows) if self.spikes else None)
 
     def check(self) -> None:
@@ -107,7 +109,7 @@ class PlaneView(View):
         if order.get("do") != "set" or not self.sets:
             return super().act(order, built, set_)
         if set_ is not None:
-            x, y = (min(max(value, self.reach[0]), self.reach[1]) for value in _two_numbers(order.get("value")))
+            x, y = (min(max(value, self.reach[0]), self.reach[1]) for value in two_numbers(order.get("value"), "plane"))
             for node, value in zip(self.sets, ([x, y],) if len(self.sets) == 1 else ([x], [y]), strict=True):
                 set_(node, "output", value)
         return None
@@ -145,8 +147,9 @@ def _pair(*parts: Any) -> np.ndarray:
     return np.concatenate([np.atleast_1d(part) for part in parts])
 
 
-def _two_numbers(value: Any) -> tuple[float, float]:
+def two_numbers(value: Any, kind: str) -> tuple[float, float]:
+    """A point that came from the browser; raises ValidationError for anything else."""
     good = isinstance(value, (list, tuple)) and len(value) == 2
     if not good or not all(isinstance(each, (int, float)) and math.isfinite(each) for each in value):
-        raise ValidationError(f"plane view: a point needs two numbers (got {value!r}).")
+        raise ValidationError(f"{kind} view: a point needs two numbers (got {value!r}).")
     return float(value[0]), float(value[1])

@@ -42,7 +42,12 @@ def recorded_frame(sim: Any, probes: Iterable[Probe]) -> Frame:
 
 def _reads_spikes(probe: Probe) -> bool:
     obj = probe.obj
-    return isinstance(obj, Neurons) and probe.attr == "output" and obj.ensemble.neuron_type.spiking and probe.synapse is None
+    return (
+        isinstance(obj, Neurons)
+        and probe.attr == "output"
+        and obj.ensemble.neuron_type.spiking
+        and probe.synapse is None
+    )
 
 
 def _spikes(sim: Any, probe: Probe, t0: float) -> Spikes:

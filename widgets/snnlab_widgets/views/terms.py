@@ -29,10 +29,12 @@ def own_decoders(ensemble: Ensemble, drawn: Any, solver: Any = None) -> np.ndarr
         If the ensemble is too large to solve while somebody waits.
     """
     if ensemble.n_neurons > TOO_MANY:
-        raise ValidationError(f"{ensemble}: it has {ensemble.n_neurons} neurons; the sum is shown for up to {TOO_MANY}.")
+        raise ValidationError(
+            f"{ensemble}: it has {ensemble.n_neurons} neurons; the sum is shown for up to {TOO_MANY}."
+        )
     points = drawn.eval_points @ drawn.encoders.T / float(ensemble.radius)
     activities = ensemble.neuron_type.rates(points, drawn.gain, drawn.bias)
-    found, _ = (solver or LstsqL2())(activities, drawn.eval_points)
+    found = (solver or LstsqL2())(activities, drawn.eval_points)
     return np.asarray(found).T
 
 

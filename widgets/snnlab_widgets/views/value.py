@@ -51,7 +51,9 @@ class ValueView(View):
         self.shown, self.ideal_name = shown, ideal_name
         self.title = title or f"Decoded value of {', '.join(map(name_of, shown))}"
         self.colours = list(colours or np.cumsum([0, *(each.size_out for each in shown[:-1])]).tolist())
-        self.values = [watch(each, synapse=None if isinstance(split_view(each)[0], Node) else synapse) for each in shown]
+        self.values = [
+            watch(each, synapse=None if isinstance(split_view(each)[0], Node) else synapse) for each in shown
+        ]
         functions = {shown[0]: ideal} if callable(ideal) else dict(ideal or {})
         self.inputs = [each if isinstance(each, Probe) else watch(each) for each in inputs] if functions else []
         sizes = [probe.size_in for probe in self.inputs]
@@ -63,7 +65,7 @@ class ValueView(View):
         self.size = Size(lines=sent)
 
     def panel(self, built: Built, places: Mapping[View, Place]) -> dict[str, Any]:
-        reach = HEADROOM * max(_radius(each) for each in self.shown)
+        reach = HEADROOM * max(radius_of(each) for each in self.shown)
         return {
             "kind": self.kind,
             "title": self.title,
@@ -129,7 +131,7 @@ class ValueView(View):
         return f"{self.title}: {', '.join(parts)}."
 
 
-def _radius(shown: Any) -> float:
+def radius_of(shown: Any) -> float:
     obj = split_view(shown)[0]
     if isinstance(obj, Ensemble):
         return float(obj.radius)

@@ -11,6 +11,7 @@ import numpy as np
 from snnlab import Probe
 from snnlab.exceptions import ValidationError
 from snnlab.live import Frame
+from snnlab.stepper import kept
 from snnlab_widgets.packet import Block, Ticks
 
 if TYPE_CHECKING:
@@ -107,10 +108,21 @@ def watch(target: Any, attr: str | None = None, synapse: Any = None, sample_ever
     return Probe(target, attr, sample_every=sample_every, synapse=synapse, add_to_container=False)
 
 
-def samples(frame: Frame, probe: Probe) -> np.ndarray:
+def samples(frame: Frame, probe: Probe, size: int | None = None) -> np.ndarray:
     """(n, size) float32: what a probe that keeps every step saw; NaN, which draws nothing, before it was added."""
     seen = frame.samples.get(probe)
-    return np.full((frame.n, probe.size_in), np.nan, dtype=np.float32) if seen is None else seen.reshape(len(seen), -1)
+    return np.full((frame.n, size or probe.size_in), np.nan, dtype=np.float32) if seen is None else seen
+
+
+def slow_samples(frame: Frame, probe: Probe, size: int) -> Block:
+    """What a probe with a ``sample_every`` saw: when, and values (m, size)."""
+    first = round(frame.t0 / frame.dt)
+    steps = np.arange(first + 1, first + frame.n + 1)
+    times = (steps[kept(steps, probe.sample_every, frame.dt)] * frame.dt - frame.t0).astype(np.float32)
+    seen = frame.samples.get(probe)
+    if seen is None or len(seen) != len(times):  # it was added while the frame was made
+        return Block(np.empty(0, dtype=np.float32), np.empty((0, size), dtype=np.float32))
+    return Block(times, seen.reshape(len(seen), size))
 
 
 def no_lines(frame: Frame) -> np.ndarray:

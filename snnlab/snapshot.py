@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from snnlab.exceptions import SimulationError
-from snnlab.recording import Recording
+
+if TYPE_CHECKING:
+    from snnlab.recording import Recording
 
 Address = tuple[int, str]
 

@@ -15,6 +15,7 @@ from snnlab.engine import load
 from snnlab.engine.tables import CallFailed, State, Tape
 from snnlab.exceptions import SimulationError, SnnlabError
 from snnlab.probe import Probe
+from snnlab.snapshot import same_shape
 
 _WORK = 20_000_000  # neuron updates in one piece: some 10 ms, so that others get their turn
 _LONGEST = 1000  # steps in one piece
@@ -136,10 +137,22 @@ class Stepper:
         self.model, self.state = new, carried(self.model, self.state, new)
 
     def go_back(self, state: State, probes: Iterable[Probe], tuned: bool) -> None:
-        """Go on from a snapshot that was taken while ``probes`` watched; ``tuned``: parameters were put back by hand."""
-        probes = tuple(probes)
-        if tuned or probes != self.model.watchers:
-            self.model = rebuilt(self.model, probes)
+        """Go on from a snapshot that was taken while ``probes`` watched; ``tuned``: parameters were put back by hand.
+
+        Raises
+        ------
+        SimulationError
+            If the snapshot is of a network of other sizes; nothing has changed then.
+        """
+        model, probes = self.model, tuple(probes)
+        if tuned or probes != model.watchers:
+            model = rebuilt(model, probes)
+        if not same_shape(model.state, state):
+            raise SimulationError(
+                "going back: the network has other sizes than it had then. Change a running network with session.set(...), "
+                "not by setting attributes of its objects."
+            )
+        self.model = model
         self.restore(state)
 
     def use(self, engine: str) -> None:

@@ -14,7 +14,7 @@ from snnlab.exceptions import SnnlabError, ValidationError
 from snnlab.live.frame import Frame, Spikes
 from snnlab.live.pace import Cost
 from snnlab.live.readers import Readers
-from snnlab.live.rewind import advancing, check_shape
+from snnlab.live.rewind import advancing
 from snnlab.live.track import Track
 from snnlab.params import is_number
 from snnlab.stepper import Stepper
@@ -131,9 +131,7 @@ def twin_stepper(original: Any) -> tuple[Stepper, dict[int, Any], dict[Any, Any]
     stepper = Stepper(
         build(network, model.dt, model.seed, watchers, workshop, model.noise_seed), engine=original.engine_name
     )
-    state = original.snapshot()
-    check_shape(stepper.model.state, state)
-    stepper.restore(state)
+    stepper.go_back(original.snapshot(), stepper.probes, tuned=False)
     return stepper, twins, originals
 
 

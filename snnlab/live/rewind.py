@@ -10,7 +10,7 @@ from snnlab.exceptions import SimulationError
 from snnlab.live.history import History
 from snnlab.live.pace import Cost
 from snnlab.live.undo import Undo
-from snnlab.snapshot import Tunings, same_shape
+from snnlab.snapshot import Tunings
 
 
 def rewound(stepper: Any, history: History, tunings: Tunings, step: int, now: Undo, cost: Cost) -> Iterator[Undo]:
@@ -24,9 +24,12 @@ def rewound(stepper: Any, history: History, tunings: Tunings, step: int, now: Un
     instant = history.instants.newest(step)
     if instant is None:
         raise SimulationError(f"rewind: nothing is kept of t = {step * history.dt:g} s any more.")
-    probes = stepper.probes
-    undo = instant.undo
-    stepper.go_back(instant.state, instant.probes, tunings.put_back(dict(instant.tunings)))
+    probes, tuned, undo = stepper.probes, tunings.now(), instant.undo
+    try:
+        stepper.go_back(instant.state, instant.probes, tunings.put_back(dict(instant.tunings)))
+    except Exception:
+        tunings.put_back(tuned)
+        raise
     history.step, history.serial = instant.step, instant.serial
     for made in history.made_since(instant, step):
         for _ in advancing(stepper, made.step, cost):
@@ -48,12 +51,3 @@ def advancing(stepper: Any, step: int, cost: Cost, seconds: float = 0.01) -> Ite
         chunk = stepper.advance(n)
         cost.spent(n, time.perf_counter() - started)
         yield chunk
-
-
-def check_shape(one: Any, other: Any) -> None:
-    """Raise SimulationError if two states are not of the same network."""
-    if not same_shape(one, other):
-        raise SimulationError(
-            "the network has other sizes than it had then. Change a running network with session.set(...), not by setting "
-            "attributes of its objects."
-        )

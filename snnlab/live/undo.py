@@ -13,13 +13,18 @@ DEEPEST = 100  # gestures that are remembered
 
 @dataclass(frozen=True, eq=False)
 class Gesture:
-    """A parameter of an object went from one value to another; ``at``: wall time [s] of its last move."""
+    """A parameter of an object went from one value to another; ``at``: wall time [s] of its last move.
+
+    ``moves`` counts its moves; what is the same gesture with more moves has the same ``origin``.
+    """
 
     obj: Any
     name: str
     before: Any
     after: Any
     at: float
+    moves: int = 1
+    origin: object = field(default_factory=object)
 
     @property
     def label(self) -> str:
@@ -38,7 +43,7 @@ class Undo:
         """With one more change, which joins the last gesture if it goes on with it."""
         last = self.done[-1] if self.done else None
         if last is not None and not self.undone and _goes_on(last, gesture):
-            return Undo((*self.done[:-1], replace(gesture, before=last.before)))
+            return Undo((*self.done[:-1], replace(last, after=gesture.after, at=gesture.at, moves=last.moves + 1)))
         return Undo((*self.done, gesture)[-DEEPEST:])
 
     def back(self) -> Undo:
@@ -47,13 +52,19 @@ class Undo:
 
     def forward(self) -> Undo:
         """After the last undone gesture was made again."""
-        return Undo((*self.done, self.undone[-1]), self.undone[:-1])
+        again = self.undone[-1]
+        done = self.done[:-1] if self.done and self.done[-1].origin is again.origin else self.done
+        return Undo((*done, again), self.undone[:-1])
 
     def rewound(self, now: Undo) -> Undo:
         """These lists, of an earlier instant, with what is known ``now`` and was not made then listed for redo."""
-        known = {id(gesture) for gesture in self.done}
-        ahead = [gesture for gesture in (*now.done, *reversed(now.undone)) if id(gesture) not in known]
-        return Undo(self.done, tuple(reversed(ahead)))
+        moves = {id(gesture.origin): gesture.moves for gesture in self.done}
+        ahead: dict[int, Gesture] = {}
+        for gesture in (*now.done, *reversed(now.undone)):
+            if gesture.moves > moves.get(id(gesture.origin), 0):
+                ahead.pop(id(gesture.origin), None)  # of a gesture that was cut in two, all moves at once
+                ahead[id(gesture.origin)] = gesture
+        return Undo(self.done, tuple(reversed(ahead.values())))
 
 
 def _goes_on(last: Gesture, gesture: Gesture) -> bool:

@@ -125,6 +125,16 @@ def test_frames_go_on_while_a_cell_runs_and_answers_are_stuck(stream, wall):
     assert len(run(stream, wall, 10, start=1)) == pytest.approx(150, abs=2)
 
 
+def test_a_page_that_is_not_heard_while_a_cell_runs_is_told_so(stream, wall):
+    stream.heard({"t": "hello", "v": "one"})
+    run(stream, wall, 3)
+    assert not stream.stuck  # no cell runs: the page is slow, nothing stands in its way
+    stream.busy = True
+    assert stream.stuck
+    ack(stream)(stream.sequence)
+    assert not stream.stuck
+
+
 def test_the_end_of_a_cell_gives_full_credit(stream, wall):
     stream.heard({"t": "hello", "v": "one"})
     stream.busy = True

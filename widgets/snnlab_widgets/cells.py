@@ -35,6 +35,17 @@ def follow_cells(stream: Stream) -> None:
             _listening = True
 
 
+def hear_beside_cells(*widgets: Any) -> None:
+    """Let what the page says of these widgets be heard while a cell runs.
+
+    A comm sends what it hears to the shell that last spoke through it (ipykernel 7), so a widget that a cell made, or
+    one that a thread moves meanwhile, would wait for the end of the cell. A comm that never spoke goes where the page
+    wants: to a shell of its own. So this makes it forget that it spoke.
+    """
+    for widget in widgets:
+        vars(getattr(widget, "comm", None) or widget).pop("_reply_subshell_id", None)
+
+
 def _begin(*_: object) -> None:
     for stream in tuple(_streams):
         stream.busy = True

@@ -12,7 +12,7 @@ import ipywidgets
 from snnlab import Ensemble, Network, Node
 from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
-from snnlab_widgets.cells import running_cell
+from snnlab_widgets.cells import hear_beside_cells, running_cell
 from snnlab_widgets.controls import group, node_sliders
 from snnlab_widgets.orders import Orders
 from snnlab_widgets.picture import Picture
@@ -147,6 +147,7 @@ class LiveView(ipywidgets.VBox):
             self.session.pause()
 
     def _obey(self, order: str, value: Any) -> None:
+        hear_beside_cells(self, *_below(self))
         if not self._orders.obey(order, value) and order == "view":
             answer = self.picture.act(value, self.session.built, self.set)
             if answer is not None:
@@ -162,8 +163,9 @@ class LiveView(ipywidgets.VBox):
 
     def _show(self, frame: Frame) -> None:
         self.scope.show(self.picture.read(frame), self.session.real_time_factor, self._orders.kept)
-        if self.scope.stream.busy:  # a view's answers may be stuck behind the cell that runs
-            self.session.seen()
+        if self.scope.stream.busy:
+            self.session.seen()  # a view's answers may be stuck behind the cell that runs
+            hear_beside_cells(self, *_below(self))
 
     def _tell(self, session: Session) -> None:
         """Bring the scope up to date with the session's state, which several threads may change."""

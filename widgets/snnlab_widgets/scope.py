@@ -9,7 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from snnlab_widgets.cells import follow_cells
+from snnlab_widgets.cells import follow_cells, hear_beside_cells
 from snnlab_widgets.packet import Packet, pack
 from snnlab_widgets.stream import Stream
 from snnlab_widgets.strings import follow_language
@@ -45,7 +45,7 @@ class Scope(anywidget.AnyWidget):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self.stream = Stream(self.window)
-        self._head: dict[str, Any] = {"factor": 0.0, "kept": (0.0, 0.0)}
+        self._head: dict[str, Any] = {"factor": 0.0, "kept": (0.0, 0.0), "stuck": False}
         self._ghost: list[Packet] = []
         self.on_order: Callable[[str, Any], None] = lambda order, value: None
         self.on_msg(self._heard)
@@ -58,7 +58,7 @@ class Scope(anywidget.AnyWidget):
         factor : simulated seconds per wall second
         kept : since when and until when one can go back in time [s]
         """
-        self._head = {"factor": factor, "kept": kept}
+        self._head = {"factor": factor, "kept": kept, "stuck": self.stream.stuck}
         self._send_frame(self.stream.offer(packet))
 
     def haunt(self, packet: Packet, first: bool) -> None:
@@ -78,6 +78,7 @@ class Scope(anywidget.AnyWidget):
     def _post(self, packet: Packet, head: dict[str, Any]) -> None:
         header, buffer = pack(packet)
         self.send({**head, **header}, [buffer])
+        hear_beside_cells(self)
 
     def _heard(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
         if message["t"] == "order":

@@ -67,6 +67,7 @@ function render({ model, el }) {
     history.add(readPacket(message, buffer));
     latest = message;
     notes.heard();
+    notes.stuck(message.stuck);
   }
 
   function draw(/** @type {number} */ now) {

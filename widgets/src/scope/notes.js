@@ -15,6 +15,7 @@ export function openNotes(model, root) {
   let heard = performance.now();
   let everHeard = false;
   let frozen = false;
+  let stuck = false;
   const show = (/** @type {HTMLElement} */ element, /** @type {string} */ text) => {
     say(element, text);
     element.hidden = !text;
@@ -33,6 +34,8 @@ export function openNotes(model, root) {
       heard = performance.now();
       everHeard = true;
     },
+    /** The kernel says whether what this page says waits behind a cell. */
+    stuck: (/** @type {boolean} */ waits) => { stuck = waits; },
     freeze: (/** @type {boolean} */ on) => { frozen = on; },
     /** Called every now and then while the view can be seen. */
     check() {
@@ -43,6 +46,7 @@ export function openNotes(model, root) {
       root.classList.toggle("snn-dim", stale || closed);
       if (closed) show(state, tr("note.closed"));
       else if (silent) show(state, everHeard ? tr("note.stale") : tr("note.warming"));
+      else if (stuck) show(state, tr("note.stuck"));
       else show(state, frozen ? tr("note.frozen") : "");
     },
     close: () => model.off(names, update),

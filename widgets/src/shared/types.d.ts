@@ -40,6 +40,7 @@ export interface Message extends Header {
   n: number;
   factor: number;
   kept: Span;
+  stuck: boolean;
   v?: string;
   first?: boolean;
 }

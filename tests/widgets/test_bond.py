@@ -76,7 +76,14 @@ def test_changes_of_others_do_not_concern_it(desk):
 def test_a_control_may_show_a_value_by_its_name(desk):
     choice = ipywidgets.ToggleButtons(options=["corner", "random"])
     known = {"corner": Choice([[1.0]]), "random": Uniform(-1, 1)}
-    bind(desk, "ensemble", "encoders", choice, known.get, lambda value: next(k for k, v in known.items() if same(v, value)))
+    bind(
+        desk,
+        "ensemble",
+        "encoders",
+        choice,
+        known.get,
+        lambda value: next(k for k, v in known.items() if same(v, value)),
+    )
     choice.value = "random"
     assert desk.sets == [("ensemble", "encoders", known["random"])]
     desk.change("ensemble", "encoders", known["random"])

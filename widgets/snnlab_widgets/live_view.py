@@ -13,10 +13,10 @@ from snnlab import Ensemble, Network, Node
 from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
 from snnlab_widgets.cells import hear_beside_cells, running_cell
+from snnlab_widgets.composed import node_colours, views_for
 from snnlab_widgets.controls import group, node_sliders
 from snnlab_widgets.orders import Orders
 from snnlab_widgets.picture import Picture
-from snnlab_widgets.composed import node_colours, views_for
 from snnlab_widgets.request import read_request
 from snnlab_widgets.scope import Scope
 

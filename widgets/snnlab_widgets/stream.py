@@ -13,6 +13,7 @@ from snnlab_widgets.packet import Packet, merge
 CREDIT = 15  # frames that may be on their way without the browser having drawn them
 HEARTBEAT = 1.0  # seconds between frames when nobody looks or nobody answers
 BLIND = 0.06  # seconds, every second tick, between frames while a cell runs: answers may be stuck behind it
+STUCK = 2.0  # seconds without an answer, while a cell runs, after which the page is told that it is not heard
 DEAF = 5.0  # seconds without an answer after which a view counts as gone
 
 
@@ -75,6 +76,13 @@ class Stream:
                 return
             drawn = message["n"] if kind == "ack" else self.sequence
             self._views[name] = _View(drawn, now, visible=kind != "hidden")
+
+    @property
+    def stuck(self) -> bool:
+        """Whether what the page says waits behind the cell that runs."""
+        with self._lock:
+            heard = [view.heard for view in self._views.values() if view.visible]
+        return self.busy and bool(heard) and self.clock() - max(heard) > STUCK
 
     def cell_done(self) -> None:
         """Answers flow again: start with full credit."""

@@ -13,7 +13,7 @@ from snnlab.build.model import Model
 from snnlab.build.taps import SpikeTap
 from snnlab.engine import load
 from snnlab.engine.tables import CallFailed, State, Tape
-from snnlab.exceptions import SimulationError, SnnlabError
+from snnlab.exceptions import BuildError, SimulationError, SnnlabError
 from snnlab.probe import Probe
 from snnlab.snapshot import same_shape
 
@@ -126,14 +126,22 @@ class Stepper:
         self.model, self.state = change(self.model, self.state, obj, values)
 
     def watch(self, probes: Iterable[Probe]) -> None:
-        """Read these probes from outside the network from now on, instead of those so far; nothing else is disturbed.
+        """Read these probes from outside the network from now on, instead of those so far.
+
+        The network goes on as it would have. Sums over neurons are rounded in another order, though, once so many values
+        are decoded from an ensemble that its decoders are laid out in another way.
 
         Raises
         ------
         BuildError
             If one of them cannot be read; nothing has changed then.
         """
-        new = rebuilt(self.model, tuple(probes))
+        probes, inside = tuple(probes), {id(obj) for obj in self.model.network.all_objects}
+        for probe in probes:
+            owner = getattr(probe.obj, "ensemble", getattr(probe.obj, "connection", probe.obj))
+            if id(owner) not in inside:
+                raise BuildError(f"{probe}: {owner} is not part of {self.model.network}.")
+        new = rebuilt(self.model, probes)
         self.model, self.state = new, carried(self.model, self.state, new)
 
     def go_back(self, state: State, probes: Iterable[Probe], tuned: bool) -> None:

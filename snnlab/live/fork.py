@@ -96,8 +96,9 @@ class Fork:
             next(self._pieces)
         except StopIteration:
             self.state, self.progress = "done", 1.0
-        except SnnlabError as error:
-            self.state, self.error = "failed", str(error)
+        except Exception as error:  # whatever a student's function raises in a future must not stop the present
+            told = str(error) if isinstance(error, SnnlabError) else f"{type(error).__name__}: {error}"
+            self.state, self.error = "failed", told
         if self.finished:
             del self._pieces  # and with it the copy of the network
         return not self.finished

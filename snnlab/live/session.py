@@ -152,7 +152,7 @@ class Session(Readable):
         return fork
 
     def add_probe(self, probe: Any) -> None:
-        """Let a probe watch, without disturbing anything; one that was added twice must be removed twice."""
+        """Let a probe watch; the network goes on as it would have. One that was added twice must be removed twice."""
         self._post(Watch(((+1, probe),)))
 
     def remove_probe(self, probe: Any) -> None:

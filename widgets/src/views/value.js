@@ -1,4 +1,4 @@
-import { number } from "../shared/axes.js";
+import { line as rule, number } from "../shared/axes.js";
 import { say } from "../shared/dom.js";
 import { tr } from "../shared/strings.js";
 import { readout } from "./card.js";
@@ -12,7 +12,7 @@ const RMSE_SECONDS = 0.5;
  * @type {import("./types").Open}
  */
 export function open(panel, history, touch, send) {
-  const plot = openTimePlot(panel, history, touch, send);
+  const plot = openTimePlot(panel, history, touch, send, panel.limit ? { ground: shadeBeyond(panel.limit) } : {});
   /** @type {import("./trace.js").Line[]} */
   const lines = panel.lines;
   const values = lines.map((each) => readout(each.name, `--snn-signal-${each.colour % 6}`));
@@ -44,6 +44,28 @@ export function open(panel, history, touch, send) {
       plot.draw(theme, span);
       plot.root.dataset.ideal = judged.map((each) => plot.value(each.ideal).toFixed(3)).join(" ");
     },
+  };
+}
+
+/**
+ * What neurons cannot say: shaded, with the radius written at its edge.
+ * @param {number} limit
+ * @returns {(g: CanvasRenderingContext2D, box: import("../shared/types").Box, theme: import("../shared/types").Theme) => void}
+ */
+function shadeBeyond(limit) {
+  return (g, box, theme) => {
+    const [top, bottom] = [box.y(limit), box.y(-limit)];
+    g.fillStyle = theme.axis;
+    g.globalAlpha = 0.25;
+    g.fillRect(box.left, box.top, box.width, top - box.top);
+    g.fillRect(box.left, bottom, box.width, box.bottom - bottom);
+    g.globalAlpha = 1;
+    for (const y of [top, bottom]) rule(g, theme.soft, box.left, y, box.right, y);
+    g.font = `11px ${theme.font}`;
+    g.fillStyle = theme.soft;
+    g.textAlign = "left";
+    g.textBaseline = "bottom";
+    g.fillText(tr("view.value.radius", { radius: number(limit) }), box.left + 6, top - 2);
   };
 }
 

@@ -11,7 +11,10 @@ import { prose } from "./prose.js";
 const SRC = join(import.meta.dirname, "../src");
 const SOURCES = readdirSync(SRC, { recursive: true }).filter((name) => /\.jsx?$/.test(name)).sort();
 const source = (name) => readFileSync(join(SRC, name), "utf8");
-const CODE = SOURCES.map(source).join("\n");
+const PYTHON = join(import.meta.dirname, "../snnlab_widgets");
+const SPOKEN_BY_PYTHON = readdirSync(PYTHON, { recursive: true }).filter((name) => name.endsWith(".py"))
+  .map((name) => readFileSync(join(PYTHON, name), "utf8"));
+const CODE = [...SOURCES.map(source), ...SPOKEN_BY_PYTHON].join("\n");
 const placeholders = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
 function page({ trait = "", html = "", browser = ["en-US"] }) {

@@ -32,6 +32,7 @@ class ValueView(View):
     inputs : nodes, or probes of nodes
     synapse : [s] filter of what neurons say
     colours : number of the first colour of each thing shown
+    limited : shade what lies beyond the radius, where neurons saturate
     """
 
     kind: ClassVar[str] = "value"
@@ -45,10 +46,11 @@ class ValueView(View):
         title: str | None = None,
         colours: Sequence[int] | None = None,
         ideal_name: str = "ideal",
+        limited: bool = False,
     ) -> None:
         if not shown:
             raise ValidationError("ValueView: give it something to show, such as an ensemble.")
-        self.shown, self.ideal_name = shown, ideal_name
+        self.shown, self.ideal_name, self.limited = shown, ideal_name, limited
         self.title = title or f"Decoded value of {', '.join(map(name_of, shown))}"
         self.colours = list(colours or np.cumsum([0, *(each.size_out for each in shown[:-1])]).tolist())
         self.values = [
@@ -65,13 +67,15 @@ class ValueView(View):
         self.size = Size(lines=sent)
 
     def panel(self, built: Built, places: Mapping[View, Place]) -> dict[str, Any]:
-        reach = HEADROOM * max(radius_of(each) for each in self.shown)
+        radius = max(radius_of(each) for each in self.shown)
+        reach = HEADROOM * radius
         return {
             "kind": self.kind,
             "title": self.title,
             "low": -reach,
             "high": reach,
             "ideal_name": self.ideal_name,
+            "limit": radius if self.limited else None,
             "lines": [asdict(line) for line in self.lines(places[self].line)],
             "explains": any(_neurons_behind(each) for each in self.shown),
         }

@@ -51,7 +51,7 @@ def network_and_views() -> tuple[snnlab.Network, list[View]]:
         wire = snnlab.Connection(x, square, function=np.square)
         error, lesson = learning(x, a)
         swing, turning = pendulum()
-        words, vocabulary = pointer()
+        heard, vocabulary = pointer()
         choice = actions()
     raster = RasterView(xy)
     views: list[View] = [
@@ -66,7 +66,7 @@ def network_and_views() -> tuple[snnlab.Network, list[View]]:
         WireView(wire),
         ErrorView(error),
         WeightsView(lesson),
-        SimilarityView(words, vocabulary, sets=words),
+        SimilarityView(heard, vocabulary),
         ActionsView(choice, ["eat", "drink", "sleep", "explore"]),
         WorldView(swing, signals={"seen": turning[0]}),
         EnergyView(network),
@@ -112,15 +112,15 @@ def pendulum() -> tuple[Any, Any]:
 
 
 def pointer() -> tuple[Any, dict[str, np.ndarray]]:
-    """A node that goes from word to word, and the vocabulary."""
+    """An ensemble that hears one word after the other, and the vocabulary."""
     rng = np.random.default_rng(3)
     names = ["CAT", "DOG", "BIRD", "FISH", "TREE", "RIVER", "HOUSE", "STONE"]
     vectors = rng.normal(size=(len(names), 32))
     vocabulary = dict(zip(names, vectors / np.linalg.norm(vectors, axis=1, keepdims=True), strict=True))
-    words = snnlab.Node(vocabulary["DOG"], label="word")
+    said = snnlab.Node(lambda t: list(vocabulary.values())[int(t / 0.6) % len(names)], label="said")
     heard = snnlab.Ensemble(600, 32, label="heard")
-    snnlab.Connection(words, heard)
-    return words, vocabulary
+    snnlab.Connection(said, heard, synapse=0.05)
+    return heard, vocabulary
 
 
 def actions() -> Any:

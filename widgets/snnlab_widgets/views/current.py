@@ -12,7 +12,7 @@ from snnlab_widgets.names import name_of
 from snnlab_widgets.views import paper
 from snnlab_widgets.views.chosen import asked_line, chosen_neurons, neuron_names
 from snnlab_widgets.views.line import Line
-from snnlab_widgets.views.terms import signed, vector
+from snnlab_widgets.views.terms import added, signed, vector
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
 
 LOW, HIGH = -0.5, 3.0  # of the plot at the start, in units of the threshold current
@@ -57,7 +57,7 @@ class CurrentView(View):
         verdict = "above 1: it fires" if values[line] > 1 else "not above 1: it is silent"
         return [
             "J = gain · ⟨e, x⟩ + bias",
-            f"= {signed(gain)} × {signed(along, 3)} + {signed(bias)} = {signed(values[line])}, {verdict}",
+            f"= {signed(gain)} × {signed(along, 3)} {added(bias)} = {signed(values[line])}, {verdict}",
             f"e = {vector(drawn.encoders[i])}: the direction that neuron {i} prefers",
         ]
 

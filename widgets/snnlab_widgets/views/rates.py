@@ -16,7 +16,7 @@ from snnlab_widgets.views import paper
 from snnlab_widgets.views.chosen import asked_line, chosen_neurons, neuron_names
 from snnlab_widgets.views.line import Line
 from snnlab_widgets.views.raster import check_spiking
-from snnlab_widgets.views.terms import signed
+from snnlab_widgets.views.terms import added, signed
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
 
 POINTS = 81  # of a curve
@@ -85,7 +85,7 @@ class RatesView(View):
         return [
             "a = 1 / (τ_ref + τ_rc ln(1 + 1 / (J − 1)))" if lif else "a = G(J)",
             "J = gain · ⟨e, x⟩ + bias",
-            f"= {signed(drawn.gain[i])} × {signed(along, 3)} + {signed(drawn.bias[i])} = {signed(current)}",
+            f"= {signed(drawn.gain[i])} × {signed(along, 3)} {added(drawn.bias[i])} = {signed(current)}",
             f"a = {rate:.0f} Hz on the curve; {counted:.0f} Hz counted in the last {COUNTED:g} s",
         ]
 

@@ -43,7 +43,8 @@ def sum_rows(decoders: np.ndarray, rates: np.ndarray) -> list[str]:
     terms = decoders * rates
     largest = np.argsort(-np.abs(terms))[:LISTED]
     rows = [
-        f"neuron {i}: {signed(decoders[i], 5)} × {rates[i]:.0f} Hz = {signed(terms[i], 3)}" for i in largest.tolist()
+        f"neuron {i}: {signed(1000 * decoders[i], 3)}·10⁻³ × {rates[i]:.0f} Hz = {signed(terms[i], 3)}"
+        for i in largest.tolist()
     ]
     others = int(np.count_nonzero(terms)) - len(largest)
     if others > 0:
@@ -54,6 +55,11 @@ def sum_rows(decoders: np.ndarray, rates: np.ndarray) -> list[str]:
 def signed(value: float, digits: int = 2) -> str:
     """A number with a true minus sign."""
     return f"{float(value):.{digits}f}".replace("-", "−")
+
+
+def added(value: float, digits: int = 2) -> str:
+    """A number as the next term of a sum: + 1.5, − 1.5."""
+    return f"{'−' if value < 0 else '+'} {abs(float(value)):.{digits}f}"
 
 
 def vector(values: Sequence[float] | np.ndarray, digits: int = 2) -> str:

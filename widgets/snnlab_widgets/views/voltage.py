@@ -24,18 +24,26 @@ class VoltageView(View):
     Parameters
     ----------
     neurons : how many, or which
+    seconds : [s] across the plot: a spike is too short for the span of other plots
     """
 
     kind: ClassVar[str] = "voltage"
 
-    def __init__(self, ensemble: Ensemble, neurons: int | Sequence[int] = 3, *, title: str | None = None) -> None:
+    def __init__(
+        self,
+        ensemble: Ensemble,
+        neurons: int | Sequence[int] = 3,
+        *,
+        seconds: float = 0.1,
+        title: str | None = None,
+    ) -> None:
         self.neurons = chosen_neurons(ensemble, neurons, "voltage")
         if "voltage" not in ensemble.neurons.probeable:
             raise ValidationError(
                 f"voltage view: neurons of type {type(ensemble.neuron_type).__name__} have no voltage. "
                 "Give the ensemble neuron_type=snnlab.LIF()."
             )
-        self.ensemble = ensemble
+        self.ensemble, self.seconds = ensemble, float(seconds)
         self.title = title or f"Membrane voltage in {name_of(ensemble)}"
         part = ensemble.neurons[self.neurons]
         self.voltage, self.current = watch(part, "voltage"), watch(part, "input")
@@ -50,6 +58,7 @@ class VoltageView(View):
             "kind": self.kind,
             "title": self.title,
             "source": places[self].raster,
+            "seconds": self.seconds,
             "rest": float(getattr(self.ensemble.neuron_type, "tau_ref", 0.0)),
             "lines": [{"name": name, "signal": first + i, "current": first + n + i} for i, name in enumerate(names)],
         }

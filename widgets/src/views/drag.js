@@ -13,13 +13,17 @@ export function openDrag(canvas, { toValue, value, set, reach }) {
   let held = false;
   /** @type {[number, number] | null} */
   let waiting = null;
+  /** Where the keys have brought the point, while one is held. @type {[number, number] | null} */
+  let walked = null;
   let request = 0;
   const post = (/** @type {[number, number]} */ to) => {
     waiting = /** @type {[number, number]} */ (to.map((part) => Math.min(Math.max(part, low), high)));
     if (!request) request = requestAnimationFrame(() => {
       request = 0;
       if (waiting) set(waiting);
+      waiting = null;
     });
+    return waiting;
   };
   /** @type {Record<string, (event: any) => void>} */
   const listeners = {
@@ -40,11 +44,11 @@ export function openDrag(canvas, { toValue, value, set, reach }) {
       const step = steps[event.key];
       if (!step && event.key !== "Home") return;
       const by = stride * (event.shiftKey ? 0.2 : 1);
-      const [x, y] = waiting ?? value();
-      post(step ? [x + by * step[0], y + by * step[1]] : [0, 0]);
+      const [x, y] = walked ?? value();
+      walked = post(step ? [x + by * step[0], y + by * step[1]] : [0, 0]);
       event.preventDefault();
     },
-    keyup: () => { waiting = null; },
+    keyup: () => { walked = null; },
   };
   for (const [name, listener] of Object.entries(listeners)) canvas.addEventListener(name, listener);
   canvas.tabIndex = 0;

@@ -15,7 +15,7 @@ import { drawValueAxis, frameOf, line, number, ticks } from "../shared/axes.js";
  * @returns {Box}
  */
 export function drawAxes(g, width, height, xs, ys, [xName, yName], theme) {
-  const box = frameOf(width, height - 4, xs, ys);
+  const box = frameOf(width, height - 16, xs, ys);
   drawValueAxis(g, box, ys, theme);
   Object.assign(g, { font: `11px ${theme.font}`, textAlign: "center", textBaseline: "top" });
   for (const x of ticks(...xs, box.width < 240 ? 3 : 6)) {
@@ -24,9 +24,9 @@ export function drawAxes(g, width, height, xs, ys, [xName, yName], theme) {
     g.fillStyle = theme.soft;
     g.fillText(number(x), at, box.bottom + 6);
   }
-  Object.assign(g, { textAlign: "left", fillStyle: theme.soft, font: `600 11px ${theme.font}` });
-  g.fillText(xName, box.right + 8, box.bottom + 6, 58);
-  Object.assign(g, { textBaseline: "top" });
+  Object.assign(g, { fillStyle: theme.soft, font: `600 11px ${theme.font}` });
+  g.fillText(xName, (box.left + box.right) / 2, box.bottom + 21, box.width);
+  g.textAlign = "left";
   g.fillText(yName, box.left + 5, box.top - 8, 140);
   return box;
 }

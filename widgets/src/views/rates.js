@@ -5,7 +5,6 @@ import { openEquation } from "./equation.js";
 import { openHover } from "./hover.js";
 import { momentOf, ratesAt, valueAt } from "./moment.js";
 import { DASHES, curve, dot, drawAxes } from "./plot.js";
-import { clip } from "./trace.js";
 
 const HEIGHT = 216;
 
@@ -58,14 +57,14 @@ export function open(panel, history, touch, send) {
       const { g, width } = surface;
       box = drawAxes(g, width, HEIGHT, xs, [0, highest * 1.12], [panel.axis, tr("view.rates.axis")], colours);
       const inside = box;
-      clip(g, inside);
+      g.save();
       lines.forEach((each, i) => curve(g, inside, panel.x, panel.curves[i], { colour: colours.signal[each.colour % 6], width: 1.75, dash: DASHES[i % DASHES.length] }));
+      nameCurves(g, inside, panel, colours);
       const found = rates();
       lines.forEach((each, i) => {
         if (Number.isFinite(input(i))) dot(g, inside.x(input(i)), inside.y(Math.min(found[i], highest * 1.12)), colours.signal[each.colour % 6], colours, 6);
       });
       g.restore();
-      nameCurves(g, inside, panel, colours);
       card.drawn({ time: now().toFixed(3), last: found.map((rate) => rate.toFixed(0)).join(" ") });
       hover.refresh();
     },
@@ -91,7 +90,8 @@ function nameCurves(g, box, panel, theme) {
   Object.assign(g, { font: `600 11px ${theme.font}`, textBaseline: "middle", strokeStyle: theme.card, lineWidth: 3, lineJoin: "round" });
   panel.lines.forEach((/** @type {any} */ each, /** @type {number} */ i) => {
     const side = panel.curves[i][last] >= panel.curves[i][0] ? "right" : "left";
-    let y = box.y(panel.curves[i][side === "right" ? last : 0]);
+    const start = box.y(panel.curves[i][side === "right" ? last : 0]);
+    let y = side === "right" ? start : start < box.top + 26 ? start + 16 : start - 12; // not on the dot, nor on the axis's name
     while (taken[side].some((other) => Math.abs(other - y) < 13)) y += 13;
     taken[side].push(y);
     g.fillStyle = theme.signal[each.colour % 6];

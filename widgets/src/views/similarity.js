@@ -87,15 +87,17 @@ export function open(panel, history, touch, send) {
  */
 function wordOf(name, settable, send) {
   const value = h("small", {});
+  const bar = h("i", { "aria-hidden": "true" });
   const root = settable
-    ? h("button", { type: "button", class: "snn-word", onclick: () => send({ do: "set", name }) }, name, value)
-    : h("span", { class: "snn-word" }, name, value);
+    ? h("button", { type: "button", class: "snn-word", onclick: () => send({ do: "set", name }) }, name, value, bar)
+    : h("span", { class: "snn-word" }, name, value, bar);
   return {
     root,
     write(/** @type {number} */ similarity) {
       const share = Math.min(Math.max(similarity, 0), 1) || 0;
       root.style.fontSize = `${(SMALL + (LARGE - SMALL) * share).toFixed(0)}px`;
       root.classList.toggle("snn-meant", share > 0.5);
+      bar.style.width = `${Math.round(100 * share)}%`;
       say(value, Number.isFinite(similarity) ? number(similarity, 2) : "");
     },
   };

@@ -6,7 +6,7 @@ import { css, mix, rgb } from "./colour.js";
 import { openHover } from "./hover.js";
 import { momentOf, ratesAt } from "./moment.js";
 
-const FADE = 0.06; // s
+const FADE = 0.045; // s
 const MARGIN = 4; // px
 const RATE_SECONDS = 0.25;
 

@@ -46,7 +46,8 @@ export function open(panel, history, touch, send) {
     spoken: () => `${panel.title}: ${lines.map((each) => `${each.name} ${text(each.signal)}`).join(", ")}.`,
     draw(theme, shown) {
       const surface = card.begin();
-      span = shown;
+      const end = momentOf(history, shown);
+      span = [Math.max(0, end - panel.seconds), Math.max(end, panel.seconds), end]; // closer than other plots: a spike is short
       if (!surface) return;
       const { g, width } = surface;
       const whole = frameOf(width, height, span, [0, 1]);
@@ -61,7 +62,6 @@ export function open(panel, history, touch, send) {
         g.restore();
         drawLane(g, lane, each.name, theme.signal[i % 6], theme);
       });
-      if (now() < Math.min(span[1], history.tEnd)) line(g, theme.ink, whole.x(now()), whole.top, whole.x(now()), whole.bottom);
       card.drawn({ time: now().toFixed(3), last: lines.map((each) => valueAt(history, each.signal, now()).toFixed(3)).join(" ") });
       hover.refresh();
     },

@@ -66,9 +66,11 @@ export function open(panel, history, touch) {
   };
 }
 
+const superscript = (/** @type {string} */ digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)];
+
 /** A small number with three digits that mean something. */
 function shortly(/** @type {number} */ value) {
-  return value !== 0 && Math.abs(value) < 0.01 ? value.toExponential(1).replace("-", "\u2212").replace("e-", " × 10^\u2212") : number(value, 3);
+  return value !== 0 && Math.abs(value) < 0.01 ? value.toExponential(1).replace("e-", " × 10⁻").replace(/(?<=⁻)\d/, superscript).replace("-", "\u2212") : number(value, 3);
 }
 
 /**
@@ -106,7 +108,7 @@ function scaled(g, box, reach, theme) {
   drawValueAxis(g, { ...box, y: (v) => box.y(v * factor) }, [-reach / factor, reach / factor], theme);
   if (!power) return;
   Object.assign(g, { font: `11px ${theme.font}`, fillStyle: theme.soft, textAlign: "left", textBaseline: "bottom" });
-  g.fillText(`× 10${String(power).replace("-", "⁻").replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)])}`, box.left + 4, box.top + 8);
+  g.fillText(`× 10${String(power).replace("-", "⁻").replace(/\d/g, superscript)}`, box.left + 4, box.top + 8);
 }
 
 /**

@@ -32,7 +32,9 @@ class _Composer:
         self.request, self.titles = request, titles
         self.nodes = list(request.ranges)
         self.inputs = [watch(node) for node in self.nodes] if request.ideals else []
-        self.colours = ensemble_colours(self.nodes, [each for plot in (*request.plots, request.planes) for each in plot])
+        self.colours = ensemble_colours(
+            self.nodes, [each for plot in (*request.plots, request.planes) for each in plot]
+        )
         self.rasters = {each: RasterView(each, title=self._title("raster", each)) for each in request.rasters}
 
     def views(self) -> Iterator[View]:

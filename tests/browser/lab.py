@@ -41,7 +41,7 @@ TOKEN = "loopback"
 def server(root: pathlib.Path, home: pathlib.Path, environment: dict[str, str]) -> Iterator[str]:
     """A JupyterLab that shows `root` and keeps all it writes under `home`; yields its address."""
     settings = home / "config/lab/user-settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
-    settings.parent.mkdir(parents=True)
+    settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(json.dumps(NO_NEWS))
     port = _free_port()
     with open(home / "lab.log", "wb") as log:

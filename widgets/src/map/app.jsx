@@ -6,7 +6,7 @@ import { Bar } from "./bar.jsx";
 import { OpenGroup, ThingBox } from "./boxes.jsx";
 import { Inspector } from "./inspector.jsx";
 import { Legend } from "./legend.jsx";
-import { layout } from "./layout.js";
+import { layout, ports } from "./layout.js";
 import { describe, describeArrow } from "./say.js";
 import { useTraits } from "./traits.js";
 import { OpenViews } from "./open_views.jsx";
@@ -18,7 +18,7 @@ const WAYS = { arrow: ArrowEdge };
 const MANY = 60; // boxes: beyond, their dots are not lit one by one
 const SMALL = 9; // boxes: up to here a minimap would show what is seen anyway
 const NUDGE = 10; // px
-const FIT = { padding: 0.08, maxZoom: 1.15, minZoom: 0.25 };
+const FIT = { padding: 0.05, maxZoom: 1.15, minZoom: 0.1 };
 
 /** @typedef {import("../shared/types").Model} Model */
 
@@ -52,7 +52,9 @@ function Lab({ model, drawn, calm, save }) {
     model.on("change:arranged", take);
     return () => model.off("change:arranged", take);
   }, [model]);
-  const fit = useCallback(() => { flow.fitView({ ...FIT, duration: calm ? 0 : 220 }); }, [flow, calm]);
+  const own = useRef(false); // whether the reader has chosen a part of the map to look at
+  const fit = useCallback(() => { own.current = false; flow.fitView({ ...FIT, duration: calm ? 0 : 220 }); }, [flow, calm]);
+  useEffect(() => onSize(root.current, () => { if (!own.current) flow.fitView(FIT); }), [flow]);
   const fitSoon = useCallback(() => setTimeout(fit, 60), [fit]);
   const toggle = useCallback((/** @type {string} */ id) => {
     const open = shown.boxes.find((box) => box.id === id)?.open;
@@ -62,7 +64,7 @@ function Lab({ model, drawn, calm, save }) {
 
   const [nodes, setNodes] = useState(/** @type {any[]} */ ([]));
   useEffect(() => setNodes(flowNodes(shown, places, calm, toggle, inspected?.id ?? "", focus)), [shown, places, calm, toggle, inspected?.id, focus]);
-  const edges = useMemo(() => flowEdges(shown, places, inspected?.id ?? ""), [shown, places, inspected?.id]);
+  const edges = useMemo(() => flowEdges(shown, absolute, inspected?.id ?? ""), [shown, absolute, inspected?.id]);
   useEffect(() => { const id = requestAnimationFrame(() => drawn(shown)); return () => cancelAnimationFrame(id); }, [shown, nodes.length, drawn]);
 
   const inspect = useCallback((/** @type {string} */ id) => order("inspect", { id }), [order]);
@@ -114,7 +116,7 @@ function Lab({ model, drawn, calm, save }) {
   const seenBox = shown.boxes.find((box) => box.id === inspected?.id);
   return (
     <>
-      <Bar fit={fit} zoom={(by) => flow.zoomTo(flow.getZoom() * by, { duration: calm ? 0 : 120 })}
+      <Bar fit={fit} zoom={(by) => { own.current = true; flow.zoomTo(flow.getZoom() * by, { duration: calm ? 0 : 120 }); }}
         again={() => { arrange({ ...mine, positions: {} }); fitSoon(); }} arrangedByHand={Object.keys(mine.positions).length > 0}
         all={(shut) => { arrange({ ...mine, collapsed: Object.fromEntries(graph.groups.map((/** @type {any} */ group) => [group.id, shut])) }); fitSoon(); }}
         groups={graph.groups.length} boxes={shown.boxes} legend={legend} showLegend={() => setLegend(!legend)}
@@ -124,10 +126,11 @@ function Lab({ model, drawn, calm, save }) {
       {legend && <Legend />}
       <div className={`snn-map-body${inspected?.id ? " snn-inspecting" : ""}`}>
         <div className="snn-map-canvas" ref={root} onKeyDown={onKeyDown} role="group" aria-label={tr("map.label", { name: label })} aria-roledescription={tr("map.role")}>
-          <ReactFlow nodes={nodes} edges={edges} nodeTypes={KINDS} edgeTypes={WAYS} fitView fitViewOptions={FIT}
-            minZoom={0.08} maxZoom={2.5} zoomOnScroll={false} preventScrolling={false} zoomActivationKeyCode={["Control", "Meta"]}
+          <ReactFlow nodes={nodes} edges={edges} nodeTypes={KINDS} edgeTypes={WAYS}
+            minZoom={0.05} maxZoom={2.5} zoomOnScroll={false} preventScrolling={false} zoomActivationKeyCode={["Control", "Meta"]}
             nodesConnectable={false} edgesFocusable={false} deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={null}
             disableKeyboardA11y zoomOnDoubleClick={false} nodeDragThreshold={4} proOptions={{ hideAttribution: true }}
+            onMoveStart={(event) => { if (event) own.current = true; }}
             onNodesChange={(changes) => setNodes((now) => applyNodeChanges(changes, now))}
             onNodeDragStop={(_, node) => arrange({ ...mine, positions: { ...mine.positions, [node.id]: [Math.round(node.position.x), Math.round(node.position.y)] } })}
             onNodeClick={(_, node) => { setFocus(node.id); inspect(node.id); }}
@@ -144,6 +147,21 @@ function Lab({ model, drawn, calm, save }) {
       <OpenViews views={views} order={order} />
     </>
   );
+}
+
+/** Call `fit` when the element has got another size: a notebook draws first and makes room later. Returns what ends that. */
+function onSize(/** @type {Element | null} */ element, /** @type {() => void} */ fit) {
+  if (!element) return undefined;
+  let timer = 0;
+  const observer = new ResizeObserver(([entry]) => {
+    clearTimeout(timer);
+    if (entry.contentRect.width > 0) timer = window.setTimeout(fit, 50); // the flow measures itself first
+  });
+  observer.observe(element);
+  return () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  };
 }
 
 /** The connection behind an arrow, the first of several. */
@@ -182,9 +200,10 @@ function flowNodes(/** @type {import("./types").Shown} */ shown, /** @type {Map<
 
 function flowEdges(/** @type {import("./types").Shown} */ shown, /** @type {Map<string, import("./types").Place>} */ places, /** @type {string} */ inspected) {
   const names = new Map(shown.boxes.map((box) => [box.id, box.label]));
+  const ends = ports(shown, places);
   return shown.arrows.map((arrow) => ({
     id: arrow.id, type: "arrow", source: arrow.source, target: arrow.target, zIndex: 0, selected: arrow.id === inspected,
-    data: { arrow, height: Math.max(places.get(arrow.source)?.height ?? 0, places.get(arrow.target)?.height ?? 0) },
+    data: { arrow, port: ends.get(arrow.id) ?? 0, height: Math.max(places.get(arrow.source)?.height ?? 0, places.get(arrow.target)?.height ?? 0) },
     ariaLabel: describeArrow(arrow, names),
   }));
 }

@@ -6,20 +6,20 @@ import { labelOf } from "./say.js";
  * An arrow: as wide as its signal is strong, with the mark of what it does at its end, and its name or rule upon it.
  */
 export const ArrowEdge = memo(function ArrowEdge(/** @type {any} */ { id, sourceX, sourceY, targetX, targetY, data }) {
-  const { arrow, height } = data;
+  const { arrow, height, port } = data;
+  const ty = targetY + port;
   const self = arrow.source === arrow.target;
   const { d, x, y } = pathOf({
-    sx: sourceX, sy: sourceY, tx: targetX - 1, ty: targetY, lane: arrow.lane, lanes: arrow.lanes, height, self,
+    sx: sourceX, sy: sourceY, tx: targetX - 1, ty, lane: arrow.lane, lanes: arrow.lanes, height, self,
   });
   const text = labelOf(arrow);
   const kind = arrow.error ? " snn-error-arrow" : arrow.effect ? ` snn-${arrow.effect}` : "";
   return (
-    <g className={`snn-arrow${kind}${arrow.rules.length ? " snn-learned" : ""}${arrow.recurrent || arrow.loop ? " snn-looping" : ""}`} data-snn-id={id}>
+    <g className={`snn-arrow${kind}${arrow.rules.length ? " snn-learned" : ""}`} data-snn-id={id}>
       <path className="react-flow__edge-interaction" d={d} />
       <path className="snn-way" d={d} />
-      <path className="snn-end" d={endOf(arrow, targetX, targetY)} />
+      <path className="snn-end" d={endOf(arrow, targetX, ty)} />
       {text && <text className="snn-arrow-text" x={x} y={y - 5}>{text}</text>}
-      {!text && arrow.recurrent && <path className="snn-again" d={`M${x - 4},${y - 4} L${x + 3},${y} L${x - 4},${y + 4}`} />}
     </g>
   );
 });

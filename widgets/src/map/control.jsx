@@ -12,7 +12,7 @@ const OWN = 600; // ms after the last move in which the kernel's echo is not sho
 /** One parameter: its name, unit and price, and what turns it. */
 export function Control(/** @type {{ row: Row, change: Change }} */ { row, change }) {
   const [value, move] = useOwn(row, change);
-  const name = row.unit ? `${row.label} (${row.unit})` : row.label;
+  const name = row.unit && row.unit !== row.label ? `${row.label} (${row.unit})` : row.label;
   return (
     <div className="snn-control" role="group" aria-label={name} data-snn-control={row.name}>
       <span className="snn-control-head">

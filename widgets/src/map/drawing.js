@@ -1,4 +1,5 @@
 import { disc, dotsFor } from "./dots.js";
+import { ports } from "./layout.js";
 import { endOf, pathOf } from "./path.js";
 import { labelOf, sizeText } from "./say.js";
 
@@ -18,9 +19,10 @@ export function drawing(shown, places, colour, title) {
   const width = Math.max(...all.map((p) => p.x + p.width)) + EDGE - left;
   const height = Math.max(...all.map((p) => p.y + p.height)) + EDGE + 24 - top;
   const ink = { line: colour("--snn-soft"), text: colour("--snn-ink"), soft: colour("--snn-soft"), card: colour("--snn-card"), edge: colour("--snn-axis"), soma: colour("--snn-signal-4") };
+  const ends = ports(shown, places);
   const parts = [
     ...shown.boxes.filter((box) => box.open).map((box) => frame(box, at(places, box.id), ink)),
-    ...shown.arrows.map((arrow) => way(arrow, at(places, arrow.source), at(places, arrow.target), ink)),
+    ...shown.arrows.map((arrow) => way(arrow, at(places, arrow.source), at(places, arrow.target), ends.get(arrow.id) ?? 0, ink)),
     ...shown.boxes.filter((box) => !box.open).map((box) => one(box, at(places, box.id), ink)),
   ];
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}" font-family="${FONT}" role="img">`
@@ -53,8 +55,8 @@ function neurons(/** @type {number} */ count, /** @type {number} */ x, /** @type
   return places.map((dot) => `<circle cx="${x + dot.x}" cy="${y + dot.y}" r="${size}" fill="${ink.soma}"/>`).join("");
 }
 
-function way(/** @type {import("./types").Arrow} */ arrow, /** @type {import("./types").Place} */ from, /** @type {import("./types").Place} */ to, /** @type {Ink} */ ink) {
-  const [tx, ty] = [to.x, to.y + to.height / 2];
+function way(/** @type {import("./types").Arrow} */ arrow, /** @type {import("./types").Place} */ from, /** @type {import("./types").Place} */ to, /** @type {number} */ port, /** @type {Ink} */ ink) {
+  const [tx, ty] = [to.x, to.y + to.height / 2 + port];
   const self = arrow.source === arrow.target;
   const { d, x, y } = pathOf({ sx: from.x + from.width, sy: from.y + from.height / 2, tx: tx - 1, ty, lane: arrow.lane, lanes: arrow.lanes, height: Math.max(from.height, to.height), self });
   const dashes = arrow.error ? ' stroke-dasharray="5 4"' : "";

@@ -29,9 +29,6 @@ export function Inspector({ seen, box, graph, order, inspect, close, toggle, ope
         <button type="button" className="snn-button" onClick={() => toggle(box.id)}>
           {box.open ? tr("map.collapse", { name: box.label }) : tr("map.expand", { name: box.label })}
         </button>}
-      {seen.rows.map((row) => (
-        <Control key={`${seen.id} ${row.name}`} row={row} change={(name, value) => order("set", { id: seen.id, name, value })} />
-      ))}
       {seen.views.length > 0 && <div className="snn-offers" role="group" aria-label={tr("map.add_view")}>
         <span className="snn-section">{tr("map.add_view")}</span>
         {seen.views.map((kind) => (
@@ -39,6 +36,9 @@ export function Inspector({ seen, box, graph, order, inspect, close, toggle, ope
             onClick={() => order("open", { id: seen.id, kind })}>{viewName(kind)}</button>
         ))}
       </div>}
+      {seen.rows.map((row) => (
+        <Control key={`${seen.id} ${row.name}`} row={row} change={(name, value) => order("set", { id: seen.id, name, value })} />
+      ))}
       {seen.facts.length > 0 && <dl className="snn-facts">
         {seen.facts.map(([name, text]) => <div key={name}><dt>{tr(`map.fact.${name}`)}</dt><dd>{text}</dd></div>)}
       </dl>}

@@ -1,18 +1,23 @@
 import { Graph, layout as arrange } from "@dagrejs/dagre";
+import { layered } from "./layered.js";
 
 export const HEAD = 34; // px: the title of an open subnetwork
 export const PAD = 16; // px: between its border and what is inside
-const LETTER = 6.9; // px: mean width of a letter in a label
-const FEW_RANKS = { rankdir: "LR", nodesep: 26, ranksep: 64, marginx: 12, marginy: 12 };
+const LETTER = 7.7; // px: mean width of a letter in a label
+const WITH_CARE = { rankdir: "LR", nodesep: 24, edgesep: 10, ranksep: 46, marginx: 12, marginy: 12 };
+const IN_A_CROWD = { columnGap: 52, rowGap: 18 };
+const CROWD = 120; // boxes and arrows: beyond, dagre is too slow
 
 /** Width and height [px] of a box, without asking the page. */
 export function sizeOf(/** @type {import("./types").Box} */ box) {
-  const text = Math.min(132, Math.max(44, [...box.label].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12.5 : LETTER), 0)));
-  if (box.kind === "ensemble") return { width: Math.round(72 + Math.max(text, 64)), height: 54 };
-  if (box.kind === "relay") return { width: Math.round(30 + text), height: 30 };
-  if (box.closed) return { width: Math.round(84 + Math.max(text, 78)), height: 58 };
-  return { width: Math.round(54 + text), height: 40 };
+  const text = Math.min(150, Math.max(38, widthOf(box.label)));
+  if (box.kind === "ensemble") return { width: Math.round(74 + Math.max(text, 100)), height: 54 };
+  if (box.kind === "relay") return { width: Math.round(34 + text * 0.9), height: 30 };
+  if (box.closed) return { width: Math.round(74 + Math.max(text, 138)), height: 58 };
+  return { width: Math.round(58 + text), height: 40 };
 }
+
+const widthOf = (/** @type {string} */ text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 13.5 : LETTER), 0);
 
 /**
  * Where every box goes, {id: place}, from the left to the right along the dataflow; inside an open subnetwork relative to
@@ -22,12 +27,7 @@ export function sizeOf(/** @type {import("./types").Box} */ box) {
  * @returns {Map<string, import("./types").Place>}
  */
 export function layout({ boxes, arrows }, positions = {}) {
-  const places = ranked(boxes, arrows);
-  const byId = new Map(boxes.map((box) => [box.id, box]));
-  const relative = new Map([...places].map(([id, place]) => {
-    const parent = places.get(byId.get(id)?.parent ?? "");
-    return [id, parent ? { ...place, x: place.x - parent.x, y: place.y - parent.y } : place];
-  }));
+  const relative = boxes.length + arrows.length > CROWD ? crowded(boxes, arrows) : withCare(boxes, arrows);
   for (const [id, [x, y]] of Object.entries(positions)) {
     const place = relative.get(id);
     if (place) relative.set(id, { ...place, x, y });
@@ -35,10 +35,56 @@ export function layout({ boxes, arrows }, positions = {}) {
   return grown(boxes, relative);
 }
 
+/** Places from dagre, relative to the subnetwork they are in. */
+function withCare(/** @type {import("./types").Box[]} */ boxes, /** @type {import("./types").Arrow[]} */ arrows) {
+  const places = ranked(boxes, arrows);
+  return new Map(boxes.map(({ id, parent }) => {
+    const place = /** @type {import("./types").Place} */ (places.get(id));
+    const outer = places.get(parent ?? "");
+    return [id, outer ? { ...place, x: place.x - outer.x, y: place.y - outer.y } : place];
+  }));
+}
+
+/** Places of many boxes: each open subnetwork is laid out by itself, innermost first, and then is a box like others. */
+function crowded(/** @type {import("./types").Box[]} */ boxes, /** @type {import("./types").Arrow[]} */ arrows) {
+  const parents = new Map(boxes.map((box) => [box.id, box.parent]));
+  const sizes = new Map(boxes.map((box) => [box.id, box.open ? emptyGroup() : sizeOf(box)]));
+  /** @type {Map<string, import("./types").Place>} */
+  const found = new Map();
+  for (const outer of [...[...boxes].reverse().filter((box) => box.open).map((box) => box.id), null]) {
+    const inside = boxes.filter((box) => box.parent === outer).map((box) => ({ id: box.id, ...(sizes.get(box.id) ?? emptyGroup()) }));
+    if (!inside.length) continue;
+    const { places, width, height } = layered(inside, lifted(arrows, parents, outer), IN_A_CROWD);
+    const [dx, dy] = outer ? [PAD, HEAD] : [0, 0];
+    for (const { id, width: w, height: h } of inside) {
+      const { x, y } = /** @type {{ x: number, y: number }} */ (places.get(id));
+      found.set(id, { x: x + dx, y: y + dy, width: w, height: h });
+    }
+    if (outer) sizes.set(outer, { width: width + 2 * PAD, height: height + HEAD + PAD });
+  }
+  return found;
+}
+
+/** Arrows between what is directly inside `outer`, for all that run between parts of it. */
+function lifted(/** @type {import("./types").Arrow[]} */ arrows, /** @type {Map<string, string | null>} */ parents, /** @type {string | null} */ outer) {
+  const up = (/** @type {string} */ id) => {
+    let each = /** @type {string | null | undefined} */ (id);
+    while (each && parents.get(each) !== outer) each = parents.get(each);
+    return each ?? null;
+  };
+  /** @type {[string, string][]} */
+  const found = [];
+  for (const { source, target, error } of arrows) {
+    const [a, b] = [up(source), up(target)];
+    if (a && b && a !== b && !error) found.push([a, b]);
+  }
+  return found;
+}
+
 /** Places from dagre, top left corners, all relative to the map. */
 function ranked(/** @type {import("./types").Box[]} */ boxes, /** @type {import("./types").Arrow[]} */ arrows) {
   const graph = new Graph({ compound: true, multigraph: true });
-  graph.setGraph(FEW_RANKS);
+  graph.setGraph(WITH_CARE);
   graph.setDefaultEdgeLabel(() => ({}));
   const inside = new Set(boxes.map((box) => box.parent));
   const order = ["input", "function", "relay", "ensemble"]; // where dagre starts to look is what it puts to the left
@@ -79,4 +125,28 @@ function grown(/** @type {import("./types").Box[]} */ boxes, /** @type {Map<stri
     places.set(box.id, { ...own, width: Math.round(right), height: Math.round(bottom) });
   }
   return places;
+}
+
+/**
+ * How far above or below the middle of its target each arrow ends, {arrow id: px}: those that arrive lie side by side, in
+ * the order of where they come from, loops first and errors last.
+ * @param {import("./types").Shown} shown
+ * @param {Map<string, import("./types").Place>} places absolute
+ * @returns {Map<string, number>}
+ */
+export function ports({ arrows }, places) {
+  /** @type {Map<string, import("./types").Arrow[]>} */
+  const arriving = new Map();
+  for (const arrow of arrows) arriving.set(arrow.target, [...(arriving.get(arrow.target) ?? []), arrow]);
+  const rank = (/** @type {import("./types").Arrow} */ arrow) => {
+    const { y = 0, height = 0 } = places.get(arrow.source) ?? {};
+    return (arrow.error ? 1e7 : arrow.source === arrow.target ? -1e7 : 0) + y + height / 2;
+  };
+  const found = new Map();
+  for (const [target, several] of arriving) {
+    const room = (places.get(target)?.height ?? 40) - 18;
+    const gap = Math.min(13, room / Math.max(1, several.length - 1));
+    several.sort((a, b) => rank(a) - rank(b)).forEach((arrow, i) => found.set(arrow.id, (i - (several.length - 1) / 2) * gap));
+  }
+  return found;
 }

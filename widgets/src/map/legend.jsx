@@ -9,7 +9,7 @@ export function Legend() {
     { text: tr("map.legend_subtracts"), effect: "subtracts", error: false, kind: "snn-subtracts" },
     { text: tr("map.legend_learned"), effect: null, error: false, kind: "snn-learned" },
     { text: tr("map.legend_error"), effect: null, error: true, kind: "snn-error-arrow" },
-    { text: tr("map.legend_loop"), effect: null, error: false, kind: "snn-looping" },
+    { text: tr("map.legend_loop"), effect: null, error: false, kind: "", sign: "\u21bb" },
   ];
   const keys = [
     ["Enter", tr("map.key_enter")], ["\u2190 \u2192", tr("map.key_across")], ["\u2191 \u2193", tr("map.key_updown")],
@@ -19,11 +19,12 @@ export function Legend() {
   return (
     <section className="snn-legend" aria-label={tr("map.legend")}>
       <ul>
-        {marks.map(({ text, effect, error, kind }) => (
+        {marks.map(({ text, effect, error, kind, sign }) => (
           <li key={text}>
             <svg viewBox="0 0 44 16" aria-hidden="true" className="snn-legend-mark">
               <g className={`snn-arrow ${kind}`} style={/** @type {any} */ ({ "--a": 0.5 })}>
                 <path className="snn-way" d="M2,8 H40" /><path className="snn-end" d={endOf({ effect, error }, 41, 8)} />
+                {sign && <text className="snn-arrow-text" x="20" y="7">{sign}</text>}
               </g>
             </svg>
             <span>{text}</span>

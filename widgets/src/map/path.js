@@ -8,7 +8,7 @@ const BACK = 30; // px: an arrow that would end left of this far right of its st
  */
 export function pathOf({ sx, sy, tx, ty, lane, lanes, height, self = false }) {
   const aside = (lane - (lanes - 1) / 2) * GAP;
-  if (self) return selfLoop(sx, tx, sy, height, lane);
+  if (self) return selfLoop(sx, tx, sy, ty, height, lane);
   if (tx < sx + BACK) return goingRound(sx, sy, tx, ty, aside, height);
   const reach = Math.max(24, (tx - sx) * 0.45);
   const [a, b] = [sy + aside * 1.4, ty + aside * 1.4];
@@ -19,11 +19,11 @@ export function pathOf({ sx, sy, tx, ty, lane, lanes, height, self = false }) {
 }
 
 /** Out at the right, over the box, in at the left. */
-function selfLoop(/** @type {number} */ sx, /** @type {number} */ tx, /** @type {number} */ y, /** @type {number} */ height, /** @type {number} */ lane) {
+function selfLoop(/** @type {number} */ sx, /** @type {number} */ tx, /** @type {number} */ y, /** @type {number} */ ty, /** @type {number} */ height, /** @type {number} */ lane) {
   const top = y - height / 2 - 16 - lane * 12;
   const out = 20 + lane * 8;
   return {
-    d: `M${sx},${y} C${sx + out},${y} ${sx + out},${top} ${sx - 8},${top} L${tx + 8},${top} C${tx - out},${top} ${tx - out},${y} ${tx},${y}`,
+    d: `M${sx},${y} C${sx + out},${y} ${sx + out},${top} ${sx - 8},${top} L${tx + 8},${top} C${tx - out},${top} ${tx - out},${ty} ${tx},${ty}`,
     x: (sx + tx) / 2, y: top,
   };
 }

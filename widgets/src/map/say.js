@@ -57,5 +57,6 @@ export function labelOf(/** @type {import("./types").Arrow} */ arrow) {
   const name = arrow.label.length > 18 ? `${arrow.label.slice(0, 17)}\u2026` : arrow.label;
   const rule = arrow.rules.length ? `\u270e ${arrow.rules.join(", ")}` : "";
   const count = arrow.members.length > 1 ? `\u00d7${arrow.members.length}` : "";
-  return [name, rule, count].filter(Boolean).join(" \u00b7 ");
+  const again = arrow.recurrent || arrow.loop ? "\u21bb" : "";
+  return [again, name, rule, count].filter(Boolean).join(" \u00b7 ").replace("\u21bb \u00b7 ", "\u21bb ");
 }

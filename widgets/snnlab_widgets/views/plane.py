@@ -33,6 +33,7 @@ class PlaneView(View):
     reach : (low, high) of the draggable point along each axis
     raster : the RasterView whose spikes say how active each direction is; None: this view reads them itself
     active : whether directions are shown at all
+    large : among the plots, not below the controls
     ideal : where the point should be, a function of the values of `inputs`; by default the draggable point
     """
 
@@ -51,6 +52,7 @@ class PlaneView(View):
         inputs: Sequence[Any] = (),
         title: str | None = None,
         colours: tuple[int, int] = (0, 1),
+        large: bool = False,
     ) -> None:
         if ensemble.dimensions != 2:
             raise ValidationError(
@@ -58,6 +60,7 @@ class PlaneView(View):
                 "List it under values instead."
             )
         self.ensemble, self.axes, self.reach, self.raster, self.colours = ensemble, axes, reach, raster, colours
+        self.large = large
         self.title = title or name_of(ensemble)
         self.sets = () if sets is None else tuple(sets) if isinstance(sets, (list, tuple)) else (sets,)
         self._check_sets()
@@ -80,6 +83,7 @@ class PlaneView(View):
             "kind": self.kind,
             "title": self.title,
             "lines": [asdict(line) for line in self.lines(places[self].line)],
+            "large": self.large,
             "radius": float(self.ensemble.radius),
             "source": source,
             "rays": [] if source is None else rays(drawn.encoders, self.rows),

@@ -1,0 +1,106 @@
+// @vitest-environment jsdom
+// The parts of views that need no page to look at.
+import { expect, test, vi } from "vitest";
+import { readPacket } from "../src/shared/frame.js";
+import { History } from "../src/shared/history.js";
+import { css, mix, rgb } from "../src/views/colour.js";
+import { openDrag } from "../src/views/drag.js";
+import { momentOf, ratesAt, rmsAt, valueAt } from "../src/views/moment.js";
+import { openSteering } from "../src/views/steering.js";
+
+function history(lines, rasters = [], blocks = []) {
+  const found = new History(5);
+  const n = lines[0].length;
+  found.add({ t0: 0, dt: 0.001, n, tEnd: n * 0.001, lines: lines.map((line) => Float32Array.from(line)), rasters, blocks });
+  return found;
+}
+
+test("slow values are read from between the lines and the spikes", () => {
+  const bytes = new Uint8Array(4 + 8 + 16 + 4 + 2);
+  new Float32Array(bytes.buffer, 0, 8).set([9, 0.1, 0.2, 1, 2, 3, 4, 0.5]);
+  new Uint16Array(bytes.buffer, 32, 1).set([7]);
+  const read = readPacket({ t0: 1, dt: 0.001, m: 1, s: 1, k: [1], b: [[2, 2]] }, new DataView(bytes.buffer));
+  expect([...read.blocks[0].times].map((time) => +time.toFixed(3))).toEqual([0.1, 0.2]);
+  expect(read.blocks[0].rows.map((row) => [...row])).toEqual([[1, 2], [3, 4]]);
+  expect([[...read.rasters[0].times], [...read.rasters[0].rows]]).toEqual([[0.5], [7]]);
+});
+
+test("old slow values go, but the newest stays however old it is", () => {
+  const found = new History(1);
+  const packet = (t0, times) => ({ t0, dt: 0.001, n: 1, tEnd: t0 + 0.001, lines: [], rasters: [],
+    blocks: [{ times: Float32Array.from(times), rows: times.map((time) => Float32Array.of(t0 + time)) }] });
+  found.add(packet(0, [0.1, 0.5]));
+  found.add(packet(1.4, [0]));
+  expect(found.blocks[0].times.map((time) => +time.toFixed(3))).toEqual([0.5, 1.4]);
+  found.add(packet(60, []));
+  expect(found.blocks[0].times.length).toBe(2);
+  expect([0.4, 0.5, 1.39, 1.4, 99].map((time) => found.blocks[0].before(time))).toEqual([-1, 0, 0, 1, 1]);
+});
+
+test("the instant that is shown is the newest, unless the reader went back", () => {
+  const found = history([[0, 0, 0]]);
+  expect(momentOf(found, [0, 2])).toBeCloseTo(0.003);
+  expect(momentOf(found, [0, 0.002])).toBeCloseTo(0.002);
+  expect(momentOf(found, [0, 2, 0.001])).toBeCloseTo(0.001);
+});
+
+test("a line is read at a time, and is nothing before it began", () => {
+  const found = history([[5, 6, 7]]);
+  expect([0.001, 0.0024, 0.003, 9].map((time) => valueAt(found, 0, time))).toEqual([5, 6, 7, 7]);
+  expect(valueAt(found, 0, 0)).toBeNaN();
+});
+
+test("rates count the spikes before an instant, not those after it", () => {
+  const raster = { times: Float32Array.of(0.1, 0.2, 0.25, 0.4), rows: Uint16Array.of(0, 1, 0, 0) };
+  const found = history([new Array(500).fill(0)], [raster]);
+  expect([...ratesAt(found, 0, 0.3, 0.25)].sort()).toEqual([[0, 8], [1, 4]]);
+});
+
+test("the root mean square ends at the instant shown", () => {
+  const found = history([[3, 3, 9], [0, 0, 0]]);
+  expect(rmsAt(found, 0, 1, 0.002, 1)).toBeCloseTo(3);
+  expect(rmsAt(found, 0, null, 0.003, 0.001)).toBeCloseTo(9);
+});
+
+test("theme colours mix, however they are written", () => {
+  expect(rgb("#0072b2")).toEqual([0, 114, 178]);
+  expect(rgb("#fff")).toEqual([255, 255, 255]);
+  expect(rgb("rgb(1, 2, 3)")).toEqual([1, 2, 3]);
+  expect(css(mix([0, 0, 0], [10, 20, 30], 0.5))).toBe("rgb(5 10 15)");
+  expect(mix([0, 0, 0], [10, 20, 30], 7)).toEqual([10, 20, 30]);
+});
+
+const press = (canvas, type, key, more = {}) => canvas.dispatchEvent(new KeyboardEvent(type, { key, cancelable: true, ...more }));
+
+test("a key that is pressed and let go at once still moves the point, and no further than its reach", async () => {
+  const canvas = document.createElement("canvas");
+  const set = vi.fn();
+  openDrag(canvas, { toValue: (x, y) => [x, y], value: () => [0, 0.99], set, reach: [-1, 1] });
+  press(canvas, "keydown", "ArrowUp");
+  press(canvas, "keyup", "ArrowUp");
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  expect(set.mock.calls).toEqual([[[0, 1]]]);
+});
+
+test("a key held down walks on from where it is, and plain keys pass", async () => {
+  const canvas = document.createElement("canvas");
+  const set = vi.fn();
+  openDrag(canvas, { toValue: (x, y) => [x, y], value: () => [0, 0], set, reach: [-1, 1] });
+  for (let i = 0; i < 3; i += 1) press(canvas, "keydown", "ArrowRight");
+  expect(press(canvas, "keydown", "a")).toBe(true);
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  expect(set.mock.calls.length).toBe(1);
+  expect(set.mock.calls[0][0][0]).toBeCloseTo(0.15);
+});
+
+test("steering adds the keys that are held, and rests when they are let go", () => {
+  const canvas = document.createElement("canvas");
+  const send = vi.fn();
+  openSteering(canvas, send);
+  press(canvas, "keydown", "ArrowUp");
+  press(canvas, "keydown", "ArrowLeft");
+  press(canvas, "keydown", "ArrowLeft"); // repeats while it is held
+  press(canvas, "keyup", "ArrowUp");
+  press(canvas, "keyup", "ArrowLeft");
+  expect(send.mock.calls.map(([value]) => value)).toEqual([[0, 1], [-1, 1], [-1, 0], [0, 0]]);
+});

@@ -69,8 +69,9 @@ def test_a_browser_in_chinese_is_spoken_to_in_chinese(context, address, notebook
         chinese.close()
 
 
-def test_python_chooses_the_language_of_pictures_made_later(notebook):
-    notebook.run(1, "import snnlab_widgets; snnlab_widgets.set_language('zh-CN'); lab.scope")
-    later = notebook.page.locator(".snn-play").nth(1)
-    later.wait_for(timeout=10_000)
-    assert later.inner_text().strip() in ("暂停", "运行")
+def test_python_chooses_the_language_of_pictures_that_are_open(notebook):
+    play = notebook.page.locator(".snn-play").first
+    for language, words in (("zh-CN", ("暂停", "运行")), ("", ("Pause", "Play"))):
+        notebook.run(1, f"import snnlab_widgets; snnlab_widgets.set_language('{language}')")
+        assert until(lambda words=words: play.inner_text().strip() in words)
+        assert until(lambda: View(notebook, "value").rate(1) > 0)

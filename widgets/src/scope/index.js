@@ -18,8 +18,11 @@ import "./index.css";
 const WRITE_EVERY = 120; // ms between changes of the numbers, so that they can be read
 const CALM_EVERY = 250; // ms between drawings for those who asked for reduced motion
 
-/** @param {import("../shared/types").RenderProps} props */
-function render({ model, el }) {
+/**
+ * Put the picture into `el`; returns what takes it away.
+ * @param {import("../shared/types").RenderProps} props
+ */
+function open({ model, el }) {
   chooseLanguage(model);
   const history = new History(model.get("window"));
   const root = h("div", {
@@ -129,6 +132,20 @@ function render({ model, el }) {
     freeSliders();
     endTheme();
     root.remove();
+  };
+}
+
+/** @param {import("../shared/types").RenderProps} props */
+function render(props) {
+  let close = open(props);
+  const reopen = () => {
+    close();
+    close = open(props);
+  };
+  props.model.on("change:lang", reopen);
+  return () => {
+    props.model.off("change:lang", reopen);
+    close();
   };
 }
 

@@ -32,15 +32,17 @@ export function openToolbar(model, toggleCode) {
   const code = button("code", tr("code.button"), () => code.setAttribute("aria-expanded", String(toggleCode())), { worded: true });
   code.setAttribute("aria-expanded", "false");
   const clock = h("span", { class: "snn-clock" }, "0.00 s");
-  const factor = h("span", { class: "snn-factor", title: tr("toolbar.real_time_title") });
-  const speed = openSpeed(model);
+  const measured = h("span", { class: "snn-measured" });
+  const factor = h("span", { class: "snn-factor", title: tr("toolbar.real_time_title") }, measured, h("span", { class: "snn-spare" }, ` ${tr("toolbar.real_time")}`));
+  const rest = h("span", { class: "snn-factor" }, tr("toolbar.paused"));
+  const wanted = openSpeed(model);
   const bar = openTimeBar(model, (time) => order("rewind", time));
   const runTo = openRunTo(model, (time) => order("run_to", time));
   const top = h("div", { class: "snn-toolbar", role: "toolbar", "aria-label": tr("toolbar.label") },
     h("div", { class: "snn-cluster" }, play, step, reset),
     h("div", { class: "snn-cluster" }, undo, redo),
-    h("span", { class: "snn-status" }, clock, factor),
-    h("div", { class: "snn-cluster snn-end" }, speed.root, whatIf, code));
+    h("span", { class: "snn-status" }, clock, factor, rest),
+    h("div", { class: "snn-cluster snn-end" }, wanted.root, whatIf, code));
   const root = h("div", { class: "snn-controls-bar" }, top, h("div", { class: "snn-time-row" }, bar.root, runTo.root));
 
   const update = () => {
@@ -53,7 +55,8 @@ export function openToolbar(model, toggleCode) {
     offer(redo, "redo", model.get("redo"), closed);
     whatIf.setAttribute("aria-pressed", String(split !== null));
     code.hidden = !model.get("code");
-    if (!playing) say(factor, tr("toolbar.paused"));
+    factor.hidden = !playing;
+    rest.hidden = playing;
   };
   update();
   model.on(CHANGES, update);
@@ -62,19 +65,19 @@ export function openToolbar(model, toggleCode) {
     /**
      * Show simulated time [s], the measured speed and what history still holds.
      * @param {number} time
-     * @param {number} measured
+     * @param {number} speed
      * @param {import("../shared/types").Span} kept
      */
-    write(time, measured, kept) {
+    write(time, speed, kept) {
       say(clock, tr("toolbar.clock", { time: number(time, 2) }));
-      if (model.get("playing")) say(factor, tr("toolbar.real_time", { factor: number(measured, 2) }));
-      factor.classList.toggle("snn-lag", model.get("playing") && measured < LAGGING * model.get("speed"));
+      say(measured, `${number(speed, 2)}×`);
+      factor.classList.toggle("snn-lag", speed < LAGGING * model.get("speed"));
       bar.write(time, kept);
       runTo.write(time);
     },
     close() {
       model.off(CHANGES, update);
-      [speed, bar, runTo].forEach((part) => part.close());
+      [wanted, bar, runTo].forEach((part) => part.close());
     },
   };
 }

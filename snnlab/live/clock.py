@@ -78,8 +78,8 @@ class Clock:
     def _obey(self, order: Order, now: float) -> None:
         self.news = True
         match order:
-            case Set(obj, name, value):
-                self.tuning.set(obj, name, value, now)
+            case Set(obj, name, value, hand):
+                self.tuning.set(obj, name, value, now, hand)
             case Steps(n):
                 self._owed += n
             case Rewind(step):

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 
 class Set(NamedTuple):
-    """Give a parameter of an object a value."""
+    """Give a parameter of an object a value; what one hand moves at once is undone at once."""
 
     obj: Any
     name: str
     value: Any
+    hand: object = None
 
 
 class Steps(NamedTuple):

@@ -81,9 +81,12 @@ class Session(Readable):
             registry.adopt(name, self)
         self.driven_by = start_driver(self, driver) if driver else None
 
-    def set(self, obj: Any, name: str, value: Any) -> None:
-        """Change a parameter at the next tick; of several values for one parameter the latest wins."""
-        self._post(Set(obj, name, value))
+    def set(self, obj: Any, name: str, value: Any, hand: object = None) -> None:
+        """Change a parameter at the next tick; of several values for one parameter the latest wins.
+
+        Changes of several parameters by one `hand`, such as a slider, are undone together.
+        """
+        self._post(Set(obj, name, value, hand))
 
     def play(self) -> None:
         """Let the clock run. An error that stopped it is forgotten."""

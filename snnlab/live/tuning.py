@@ -29,27 +29,32 @@ class Tuning:
         self.tunings = Tunings()
         self._counts = dict.fromkeys(getattr(stepper, "probes", ()), 1)
 
-    def set(self, obj: Any, name: str, value: Any, now: float) -> None:
+    def set(self, obj: Any, name: str, value: Any, now: float, hand: object = None) -> None:
         """Give a parameter a value at wall time ``now`` [s]; the same value again is no change."""
         before = _declared(obj).get(name)
         if before is not None and same(before, value):
             return
         if self._change(obj, name, value):
             after = _declared(obj).get(name, value)
-            self.undo = self.undo.noted(Gesture(obj, name, before, after, now))
+            self.undo = self.undo.noted(Gesture(obj, name, before, after, now, hand=hand))
             self._note(obj, name, after)
 
     def undo_or_redo(self, way: int) -> None:
-        """Take the last gesture back (-1), or make the one that was undone again (+1); without one, nothing."""
-        gestures = self.undo.done if way < 0 else self.undo.undone
-        if not gestures:
-            return
-        obj, name = gestures[-1].obj, gestures[-1].name
-        value = gestures[-1].before if way < 0 else gestures[-1].after
-        self.refused = ""
-        if self._change(obj, name, value):
+        """Take the last stroke back (-1), or make the one that was undone again (+1); without one, nothing."""
+        stroke, self.refused = None, ""
+        while gestures := self.undo.done if way < 0 else self.undo.undone:
+            if stroke not in (None, gestures[-1].stroke) or not self._turn(gestures[-1], way):
+                return
+            stroke = gestures[-1].stroke
+
+    def _turn(self, gesture: Gesture, way: int) -> bool:
+        """Take a gesture back or make it again; whether that was possible."""
+        value = gesture.before if way < 0 else gesture.after
+        done = self._change(gesture.obj, gesture.name, value)
+        if done:
             self.undo = self.undo.back() if way < 0 else self.undo.forward()
-            self._note(obj, name, value)
+            self._note(gesture.obj, gesture.name, value)
+        return done
 
     def watch(self, probes: Iterable[tuple[int, Any]]) -> None:
         """Let probes come (+1) and go (-1); one that came twice must go twice."""

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from snnlab.value_object import ValueObject
+
 GESTURE = 0.5  # wall seconds within which changes of one parameter belong together
 DEEPEST = 100  # gestures that are remembered
 
@@ -15,7 +17,8 @@ DEEPEST = 100  # gestures that are remembered
 class Gesture:
     """A parameter of an object went from one value to another; ``at``: wall time [s] of its last move.
 
-    ``moves`` counts its moves; what is the same gesture with more moves has the same ``origin``.
+    ``moves`` counts its moves; what is the same gesture with more moves has the same ``origin``. Where one ``hand`` moves
+    several parameters at once, such as a slider from which two values follow, their gestures are one ``stroke``.
     """
 
     obj: Any
@@ -25,6 +28,8 @@ class Gesture:
     at: float
     moves: int = 1
     origin: object = field(default_factory=object)
+    hand: object = None
+    stroke: object = field(default_factory=object)
 
     @property
     def label(self) -> str:
@@ -40,10 +45,16 @@ class Undo:
     undone: tuple[Gesture, ...] = field(default=())
 
     def noted(self, gesture: Gesture) -> Undo:
-        """With one more change, which joins the last gesture if it goes on with it."""
-        last = self.done[-1] if self.done else None
-        if last is not None and not self.undone and _goes_on(last, gesture):
-            return Undo((*self.done[:-1], replace(last, after=gesture.after, at=gesture.at, moves=last.moves + 1)))
+        """With one more change, which joins a gesture of the last stroke if it goes on with it."""
+        last = self.done[-1] if self.done and not self.undone else None
+        for i, known in reversed(list(enumerate(self.done if last else ()))):
+            if last is None or known.stroke is not last.stroke:
+                break
+            if _goes_on(known, gesture):
+                joined = replace(known, after=gesture.after, at=gesture.at, moves=known.moves + 1)
+                return Undo((*self.done[:i], joined, *self.done[i + 1 :]))
+        if last is not None and gesture.hand is not None and gesture.hand is last.hand and _is_soon(last, gesture):
+            gesture = replace(gesture, stroke=last.stroke)
         return Undo((*self.done, gesture)[-DEEPEST:])
 
     def back(self) -> Undo:
@@ -68,7 +79,11 @@ class Undo:
 
 
 def _goes_on(last: Gesture, gesture: Gesture) -> bool:
-    return (last.obj, last.name) == (gesture.obj, gesture.name) and gesture.at - last.at <= GESTURE
+    return (last.obj, last.name) == (gesture.obj, gesture.name) and _is_soon(last, gesture)
+
+
+def _is_soon(last: Gesture, gesture: Gesture) -> bool:
+    return gesture.at - last.at <= GESTURE
 
 
 def same(one: Any, other: Any) -> bool:
@@ -79,4 +94,4 @@ def same(one: Any, other: Any) -> bool:
         return type(one) is not bool and type(other) is not bool and one == other
     if isinstance(one, np.ndarray) and isinstance(other, (np.ndarray, list, tuple, int, float)):
         return one.shape == np.shape(other) and np.array_equal(one, np.asarray(other))
-    return False
+    return isinstance(one, ValueObject) and one == other

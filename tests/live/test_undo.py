@@ -135,3 +135,28 @@ def test_a_gesture_that_a_rewind_cut_in_two_is_redone_as_one():
 )
 def test_which_values_are_the_same(one, other, equal):
     assert same(one, other) is equal
+
+
+def test_what_one_hand_moved_at_once_is_undone_and_redone_at_once(parts, session):
+    hand = object()
+    for i, radius in enumerate((1.2, 1.5)):
+        session.set(parts.pre, "radius", radius, hand=hand)
+        session.set(parts.stim, "output", [radius / 2], hand=hand)
+        work(session, 0.1 * i)
+    change(session, parts.stim, "output", [-1.0], 5.0)
+    for way, radius, output in ((session.undo, 1.5, 0.75), (session.undo, 1.0, 0.4), (session.redo, 1.5, 0.75)):
+        way()
+        work(session)
+        assert (parts.pre.radius, parts.stim.output.tolist()) == (radius, [output])
+    assert session.redo_label == "output of Node 'stim'"
+
+
+def test_a_hand_that_rested_begins_another_stroke(parts, session):
+    hand = object()
+    for now in (0.0, 2.0):
+        session.set(parts.pre, "radius", 1.2 + now, hand=hand)
+        session.set(parts.stim, "output", [0.5 + now], hand=hand)
+        work(session, now)
+    session.undo()
+    work(session)
+    assert (parts.pre.radius, parts.stim.output.tolist()) == (1.2, [0.5])

@@ -15,7 +15,7 @@ class Desk:
     def __init__(self):
         self.sets, self.readers = [], []
 
-    def set(self, obj, name, value):
+    def set(self, obj, name, value, hand=None):
         self.sets.append((obj, name, value))
 
     def subscribe_changes(self, reader):

@@ -35,13 +35,13 @@ class Bond:
             control.observe(self._post, "value")
         session.subscribe_changes(self._follow)
 
-    def _post(self, _change: object) -> None:
+    def _post(self, change: Any) -> None:
         if self._writer == threading.get_ident():
             return
         value = self.read()
         with self._lock:
             self._posted = [*self._posted[-REMEMBERED:], value]
-        self.session.set(self.obj, self.name, value)
+        self.session.set(self.obj, self.name, value, hand=change["owner"])
 
     def _follow(self, obj: Any, name: str, value: Any) -> None:
         """Move the controls, unless they asked for this value: by now the hand may be further on."""

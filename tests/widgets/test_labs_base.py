@@ -6,13 +6,13 @@ import ipywidgets
 import pytest
 import snnlab_widgets
 from snnlab_widgets import ProductLab, labs
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import Held, Lab
 from snnlab_widgets.product_lab import ProductLab as LessonSeven
 
 from snnlab.exceptions import ValidationError
 from tests.widgets.lab_bench import assert_code_is_true, opened, settle
 
-LABS = [getattr(labs, name) for name in labs.__all__]
+LABS = list(dict.fromkeys(getattr(labs, name) for name in labs.__all__))
 AT_MOST = 4
 
 
@@ -41,6 +41,8 @@ def nudged(control):
         return middle if abs(middle - control.value) > 1e-6 else low + 0.75 * (high - low)
     if isinstance(control, ipywidgets.Text):
         return "-x"
+    if isinstance(control, Held):
+        return {0.2: -0.5, 0.4: 0.0}
     values = [each[1] if isinstance(each, tuple) else each for each in control.options]
     return next(value for value in values if value != control.value)
 
@@ -79,6 +81,21 @@ def test_after_every_control_was_moved_the_script_is_still_true(lab):
         settle(lab)
     assert lab.code != start
     assert_code_is_true(lab)
+
+
+def test_undo_and_redo_go_all_the_way(lab):
+    settle(lab)
+    codes = [lab.code]
+    for control in lab._shown.values():
+        control.value = nudged(control)
+        settle(lab, 0.6)  # longer than a gesture
+        codes.append(lab.code)
+    for way, last in ((lab.session.undo, codes[0]), (lab.session.redo, codes[-1])):
+        for _ in range(30):
+            way()
+            settle(lab)
+        assert lab.code == last
+        assert_code_is_true(lab)
 
 
 def test_reset_brings_back_the_start(lab):

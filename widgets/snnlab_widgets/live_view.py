@@ -113,8 +113,12 @@ class LiveView(ipywidgets.VBox):
 
     def add_controls(self, title: str, controls: Sequence[Any]) -> None:
         """Add a card of controls; a reset puts them back to the values they have now."""
-        self._start.update({control: control.value for control in controls})
+        self.remember([control for control in controls if hasattr(control, "value")])
         self._column.children = (*self._column.children, group(title, controls))
+
+    def remember(self, controls: Sequence[Any]) -> None:
+        """Let a reset put these back to the values they have now."""
+        self._start.update({control: control.value for control in controls})
 
     def reset(self) -> None:
         """Controls back to their first values, the clock back to 0."""

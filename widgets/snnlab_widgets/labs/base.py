@@ -6,10 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
+import traitlets
+
 from snnlab import Connection, Ensemble, Network, Node
 from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.live import Session
-from snnlab_widgets.bond import Bond
+from snnlab_widgets.bond import Bond, same
 from snnlab_widgets.labs.script import script_of_lab
 from snnlab_widgets.live_view import LiveView
 from snnlab_widgets.picture import Picture
@@ -18,7 +20,14 @@ from snnlab_widgets.strings import tr
 from snnlab_widgets.views import View
 
 OPTIONS = ("dt", "speed", "engine", "driver", "idle_after", "history", "playing")
+REMEMBERED = 1000  # values of a parameter whose numbers are known
 DIGITS = 10  # of the numbers that sliders give: 0.1 + 0.2 is 0.3
+
+
+class Held(traitlets.HasTraits):
+    """A value that is watched as a slider's is."""
+
+    value = traitlets.Any()
 
 
 class Lab(ABC):
@@ -100,32 +109,36 @@ class Lab(ABC):
         """The widget that stands for the argument `name`."""
         return self._shown[name]
 
-    def bind(
-        self,
-        names: str | Sequence[str],
-        obj: Any,
-        parameter: str,
-        value: Callable[..., Any],
-        back: Callable[[Any], Any] | None = None,
-    ) -> None:
-        """Keep a parameter at ``value(*numbers)``, and the controls at ``back(parameter)``.
+    def bind(self, names: str | Sequence[str], obj: Any, parameter: str, value: Callable[..., Any]) -> None:
+        """Keep a parameter at ``value(*numbers)``, and the controls at what made the value that the parameter has.
 
         Parameters
         ----------
         names : of the controls whose numbers make the value
-        value : what the parameter must be, from those numbers
-        back : the numbers that the value came from, one or a tuple; None: the controls do not follow an undo
+        value : what the parameter must be, from those numbers: in the form in which the object keeps it
         """
         names = [names] if isinstance(names, str) else list(names)
         widgets = [self._shown[name] for name in names]
+        made: list[tuple[Any, list[Any]]] = []
+
+        def read() -> Any:
+            numbers = [self.number(name) for name in names]
+            made[:] = [*made[-REMEMBERED:], (value(*numbers), numbers)]
+            return made[-1][0]
 
         def write(now: Any) -> None:
-            if back is not None:
-                found = back(now)
-                for widget, number in zip(widgets, found if isinstance(found, tuple) else (found,), strict=True):
-                    widget.value = number
+            numbers = next((numbers for known, numbers in reversed(made) if same(known, now)), None)
+            for widget, number in zip(widgets, numbers or (), strict=numbers is not None):
+                widget.value = number
 
-        Bond(self.session, obj, parameter, widgets, lambda: value(*map(self.number, names)), write)
+        read()
+        Bond(self.session, obj, parameter, widgets, read, write)
+
+    def held(self, name: str) -> Held:
+        """A control without a face, for an argument that buttons change."""
+        held = self.control(name, Held(value=self.number(name)))
+        self.view.remember([held])
+        return held
 
     # What everybody may call
 

@@ -107,7 +107,7 @@ class ProductLab(Lab):
             options=list(DIRECTIONS), value=self.number("encoders"), description="encoders"
         )
         self.control("encoders", self.encoders)
-        self.bind("encoders", both, "encoders", DIRECTIONS.__getitem__, _name_of)
+        self.bind("encoders", both, "encoders", DIRECTIONS.__getitem__)
         return {tr("lab.product.ensemble"): [self.radius, self.neurons, self.encoders]}
 
     def argument(self, name: str, shown: Any) -> Any:
@@ -115,7 +115,3 @@ class ProductLab(Lab):
 
     def spelled(self, name: str, shown: Any) -> str:
         return f"snnlab.dists.{DIRECTIONS[shown]!r}" if name == "encoders" else repr(shown)
-
-
-def _name_of(directions: Distribution) -> str:
-    return next(name for name, known in DIRECTIONS.items() if known == directions)

@@ -10,6 +10,7 @@ import { momentOf, ratesAt, valueAt } from "./moment.js";
 /** @typedef {(u: number, v: number) => [number, number]} At */
 
 const SIZE = 236;
+const LARGE = 380;
 const TRAIL_SECONDS = 0.5;
 const RATE_SECONDS = 0.08;
 const FULL_RATE = 250; // Hz at which a ray is at its longest
@@ -22,13 +23,14 @@ const SETTLE = 400; // ms that a dragged point stays where the hand put it, unti
 export function open(panel, history, touch, send) {
   const [x, y] = /** @type {import("./trace.js").Line[]} */ (panel.lines);
   const key = panel.reach ? "view.plane.label_drag" : "view.plane.label";
-  const card = openCard("plane", panel.title, tr(key, { title: panel.title, radius: number(panel.radius, 2) }), SIZE, touch);
+  const size = panel.large ? LARGE : SIZE;
+  const card = openCard("plane", panel.title, tr(key, { title: panel.title, radius: number(panel.radius, 2) }), size, touch);
   const shown = readout(`${x.name}, ${y.name}`, null);
   card.readouts.append(shown.element);
   const reach = Math.max(1.5, panel.radius) + 0.32 * Math.max(1.2, panel.radius);
   /** @type {import("../shared/types").Span} */
   let span = [0, 1];
-  let [width, height] = [SIZE, SIZE];
+  let [width, height] = [size, size];
   const scale = () => Math.min(width, height) / 2 / reach;
   const at = /** @type {At} */ ((u, v) => [width / 2 + u * scale(), height / 2 - v * scale()]);
   const now = () => momentOf(history, span);
@@ -52,7 +54,7 @@ export function open(panel, history, touch, send) {
   const texts = () => point().map((value) => (Number.isFinite(value) ? number(value, 2) : "–")).join(", ");
   return {
     ...card,
-    aside: true,
+    aside: !panel.large,
     write: () => say(shown.value, texts()),
     spoken: () => `${panel.title}: ${texts()}.`,
     draw(theme, shownSpan) {

@@ -97,7 +97,12 @@ def pendulum() -> tuple[Any, Any]:
         "reach": [-1.5, 1.5, -1.4, 0.6],
         "signals": {"x": 0, "y": 1, "angle": 2},
         "shapes": [
-            {"kind": "polygon", "points": [[-0.5, 0.1], [0.5, 0.1], [0.5, 0], [-0.5, 0]], "colour": "soft", "fill": True},
+            {
+                "kind": "polygon",
+                "points": [[-0.5, 0.1], [0.5, 0.1], [0.5, 0], [-0.5, 0]],
+                "colour": "soft",
+                "fill": True,
+            },
             {"kind": "trail", "at": ["x", "y"], "seconds": 1.5, "colour": 0},
             {"kind": "line", "points": [[0, 0], ["x", "y"]], "width": 3},
             {"kind": "circle", "at": ["x", "y"], "radius": 0.12, "colour": 0, "fill": True},

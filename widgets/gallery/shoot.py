@@ -64,7 +64,6 @@ def main(out: pathlib.Path, wanted: str = "") -> None:
             for scale, width in ((1, WIDE), (2, WIDE), (1, NARROW)):
                 page = browser.new_page(viewport={"width": width, "height": 900}, device_scale_factor=scale)
                 page.on("pageerror", lambda error: print("page:", error))
-                page.on("console", lambda message: message.type == "error" and print("console:", message.text))
                 open_gallery(page, address, f"theme={theme}&seconds=3{only}")
                 page.screenshot(path=out / f"gallery-{theme}-{width}-{scale}x.png", full_page=True)
                 if width == WIDE and scale == 2:

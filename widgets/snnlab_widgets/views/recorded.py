@@ -62,24 +62,22 @@ def _spikes(sim: Any, probe: Probe, t0: float) -> Spikes:
 
 def _samples(sim: Any, probe: Probe, first: int, n: int) -> np.ndarray:
     """(kept steps, size) float32."""
-    steps = np.arange(round(float(sim.trange()[0]) / sim.dt), n + round(float(sim.trange()[0]) / sim.dt))
-    mine = kept(steps, probe.sample_every, sim.dt) & (np.arange(n) >= first)
-    constant = getattr(probe.obj, "output", None)
+    start = round(float(sim.trange()[0]) / sim.dt)
+    mine = kept(np.arange(start, start + n), probe.sample_every, sim.dt) & (np.arange(n) >= first)
+    constant: Any = getattr(probe.obj, "output", None)
     found = _match(sim, probe, lambda other: True, isinstance(probe.obj, Node) and isinstance(constant, np.ndarray))
     if found is None:
         values = np.broadcast_to(np.ravel(constant)[_indices(probe)], (n, probe.size_in))
         return values[mine].astype(np.float32)
     data = np.asarray(sim.data[found])
-    columns = np.flatnonzero(np.isin(_indices(found), _indices(probe))) if data.ndim == 2 else slice(None)
-    if data.ndim == 2 and data.shape[1] == len(_indices(found)):
-        where = {int(index): i for i, index in enumerate(_indices(found))}
-        columns = [where[int(index)] for index in _indices(probe)]
-        data = data[:, columns]
-    if found.synapse is None and probe.synapse is not None and found.sample_every is None:
+    if data.ndim == 2 and data.shape[1] == len(_indices(found)):  # else it has no parts to choose from
+        place = {int(index): i for i, index in enumerate(_indices(found))}
+        data = data[:, [place[int(index)] for index in _indices(probe)]]
+    if found.sample_every is not None:  # it kept what is wanted, and perhaps some before
+        return data[len(data) - int(mine.sum()) :].astype(np.float32)
+    if found.synapse is None and probe.synapse is not None:
         data = probe.synapse.filt(data, dt=sim.dt)
-    if found.sample_every is None:
-        return data[mine].astype(np.float32)
-    return data[-int(mine.sum()) :].astype(np.float32) if mine.sum() else data[:0].astype(np.float32)
+    return data[mine].astype(np.float32)
 
 
 def _match(sim: Any, probe: Probe, good: Any, needless: bool = False) -> Any:

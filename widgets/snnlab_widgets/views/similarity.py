@@ -64,7 +64,7 @@ class SimilarityView(View):
             raise ValidationError(f"similarity view: there is no '{name}' in the vocabulary.")
         if set_ is not None:
             wanted = self.vectors[self.names.index(name)]
-            again = np.allclose(self.sets.output, wanted)
+            again = np.allclose(np.asarray(self.sets.output), wanted)
             set_(self.sets, "output", (np.zeros_like(wanted) if again else wanted).tolist())
         return None
 

@@ -52,12 +52,12 @@ def sum_rows(decoders: np.ndarray, rates: np.ndarray) -> list[str]:
     return [*rows, f"sum: {signed(terms.sum(), 3)}"]
 
 
-def signed(value: float, digits: int = 2) -> str:
+def signed(value: Any, digits: int = 2) -> str:
     """A number with a true minus sign."""
     return f"{float(value):.{digits}f}".replace("-", "−")
 
 
-def added(value: float, digits: int = 2) -> str:
+def added(value: Any, digits: int = 2) -> str:
     """A number as the next term of a sum: + 1.5, − 1.5."""
     return f"{'−' if value < 0 else '+'} {abs(float(value)):.{digits}f}"
 

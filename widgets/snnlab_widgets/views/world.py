@@ -128,7 +128,8 @@ def _paint(axes: Any, shape: Mapping[str, Any], lines: Mapping[str, np.ndarray])
 
     colour = shape.get("colour", "ink")
     colour = paper.colour(colour) if isinstance(colour, int) else paper.SOFT if colour == "soft" else paper.INK
-    at = [value(each) for each in shape.get("at", (0, 0))]
+    across, up = (value(each) for each in shape.get("at", (0, 0)))
+    at = (across, up)
     points = np.array([[value(each) for each in point] for point in shape.get("points", ())])
     fill = bool(shape.get("fill", False))
     if shape["kind"] == "circle":

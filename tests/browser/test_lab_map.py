@@ -172,7 +172,10 @@ def test_a_box_that_was_dragged_stays_there_when_the_cell_runs_again(notebook, f
     assert until(lambda: f"translate({x:g}px, {y:g}px)" in page.locator(placed).first.get_attribute("style"))
 
 
-@pytest.mark.parametrize(("what", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("plots", b"\x89PNG"), ("csv", b"time,"), ("npz", b"PK")])
+@pytest.mark.parametrize(
+    ("what", "begins"),
+    [("svg", b"<svg"), ("png", b"\x89PNG"), ("plots", b"\x89PNG"), ("csv", b"time,"), ("npz", b"PK")],
+)
 def test_pictures_and_data_can_be_taken_along(notebook, what, begins, tmp_path):
     page = notebook.page
     value = View(notebook, "value")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Mapping, Sequence
 from inspect import signature
@@ -10,21 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets
-import numpy as np
 
 from snnlab import Network
 from snnlab.exceptions import SnnlabError, ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
 from snnlab_widgets.cells import running_cell
-from snnlab_widgets.map import export, offers, store
-from snnlab_widgets.map.activity import Activity
+from snnlab_widgets.map import export, offers
+from snnlab_widgets.map.activity import Monitor
 from snnlab_widgets.map.address import addresses
 from snnlab_widgets.map.controls import value_of
 from snnlab_widgets.map.desk import Desk
-from snnlab_widgets.map.graph import graph_of
+from snnlab_widgets.map.graph import graph_of, where_it_ends
 from snnlab_widgets.map.inspector import NOTHING, inspected
+from snnlab_widgets.map.keeper import Keeper
+from snnlab_widgets.map.later import Later
 from snnlab_widgets.map.script import script_of
-from snnlab_widgets.map.still import in_words, png
+from snnlab_widgets.map.still import bundled
 from snnlab_widgets.map.widget import MapView
 from snnlab_widgets.orders import Orders
 from snnlab_widgets.scope import Scope
@@ -73,20 +73,20 @@ class Lab(ipywidgets.VBox):
         self.label = network.label or network.nickname or "Lab"
         self._addresses = {network: "", **addresses(network)}
         self._objects = {address: obj for obj, address in self._addresses.items()}
-        self._file = store.path_for(self.label) if layout is True else Path(layout) if layout else None
         self._start: dict[tuple[int, str], tuple[Any, str, Any]] = {}
-        self._revision, self._model, self._activity = -1, None, None
-        self._timer: threading.Timer | None = None
-        self._telling = threading.RLock()
+        self._revision, self._telling = -1, threading.RLock()
+        self._keeper, self._code_later = Keeper.of(layout, self.label), Later(self._write_code, QUIET)
+        graph = graph_of(network)
         self.session = Session(network, **session_options)
-        self.map = MapView(graph=graph_of(network), label=self.label, inspected=NOTHING)
+        self._monitor = Monitor(self.session, [self._objects[e["id"]] for e in (*graph["nodes"], *graph["edges"])])
+        self.map = MapView(graph=graph, label=self.label, inspected=NOTHING)
         self.scope = Scope(label=self.label, window=window)
         self.desk = Desk(self.session, self.scope, self._views_changed)
         self._orders = Orders(self.session, self.scope, self.desk.picture.read, self.reset)
         super().__init__([self.map, self.scope])
         self.add_class("snn-lab")
         self.add_class("snn-map-lab")
-        self._restore(views)
+        self._begin(views)
         self._connect()
         cell, run = running_cell()
         if cell is not None:
@@ -98,6 +98,10 @@ class Lab(ipywidgets.VBox):
     def code(self) -> str:
         """The script that builds the network as it is now."""
         return script_of(self.network)
+
+    def activity(self) -> Any:
+        """How active things and connections are now, uint8, in the order of the map's graph."""
+        return self._monitor.read()
 
     def add_view(self, kind: str, obj: Any) -> None:
         """Add a view of an ensemble, node, connection or subnetwork; ValidationError if it has none of that kind."""
@@ -126,23 +130,40 @@ class Lab(ipywidgets.VBox):
 
     def close(self) -> None:
         """End the session and take the lab from the page."""
-        if self._timer is not None:
-            self._timer.cancel()
-        self.session.close()
-        for widget in (self.map, self.scope):
-            widget.close()
+        if "session" in self.__dict__:  # a lab that was refused has none
+            self._code_later.cancel()
+            self.session.close()
+            self.map.close()
+            self.scope.close()
         super().close()
 
     def _data(self, kind: str) -> bytes:
         columns = export.recorded(self.session.history, self.desk.picture.probes)
         return export.as_npz(columns) if kind == "npz" else export.as_csv(columns, self.session.dt)
 
+    def _begin(self, views: Sequence[tuple[str, Any]] | None) -> None:
+        """The arrangement that was kept; else the views that were asked for, or those of where the network ends."""
+        kept = self._keeper.found(self._objects)
+        if kept.views is not None:
+            views = [(kind, self._objects[name]) for kind, name in kept.views]
+            views = [(kind, obj) for kind, obj in views if kind in offers.offered(obj, self.vocabularies)]
+        last = where_it_ends(self.network)
+        if views is None and last is not None:
+            views = [(kind, last) for kind in ("value", "raster") if kind in offers.offered(last, self.vocabularies)]
+        for kind, obj in views or ():
+            self.add_view(kind, obj)
+        self.map.arranged = {
+            "positions": {n: list(at) for n, at in kept.positions.items()},
+            "collapsed": kept.collapsed,
+        }
+        self.map.notice = self._keeper.notice
+
     def _connect(self) -> None:
         session, scope = self.session, self.scope
         scope.observe(self._play_or_pause, "playing")
         scope.observe(lambda change: setattr(session, "speed", change["new"]), "speed")
         scope.on_order, self.map.on_order = self._obey_scope, self._obey_map
-        self.map.observe(lambda change: self._save(), "arranged")
+        self.map.observe(lambda change: self._keep(), "arranged")
         self._tell(session)
         session.subscribe_state(self._tell)
         session.subscribe(self._show)
@@ -204,40 +225,26 @@ class Lab(ipywidgets.VBox):
         if self.map.is_due():
             self.map.show(self.activity())
 
-    def activity(self) -> np.ndarray:
-        """How active things and connections are now, uint8, in the order of the map's graph."""
-        model = self.session.stepper.model
-        if model is not self._model:
-            graph = self.map.graph
-            shown = [self._objects[each["id"]] for each in (*graph["nodes"], *graph["edges"])]
-            self._model, self._activity = model, Activity(model, shown)
-        assert self._activity is not None
-        return self._activity.read(self.session.stepper.state.signals)
-
     def _tell(self, session: Session) -> None:
         """Bring map and scope up to date with the session's state, which several threads may change."""
         with self._telling:
             if session.revision != self._revision:
                 self._revision = session.revision
-                self._network_changed()
+                self.map.graph = graph_of(self.network)
+                self.desk.refresh()
+                self._inspect(self.map.inspected.get("id", ""))
+                self._code_later.ask()
             error = "" if session.error is None else f"{type(session.error).__name__}: {session.error}"
             notice = session.refused or session.notice
-            self.scope.tell(playing=session.playing, speed=session.speed, error=error, notice=notice, closed=session.closed)
-            self.scope.tell(**self._orders.state())
+            self.scope.tell(
+                playing=session.playing,
+                speed=session.speed,
+                error=error,
+                notice=notice,
+                closed=session.closed,
+                **self._orders.state(),
+            )
             self.map.closed = session.closed
-
-    def _network_changed(self) -> None:
-        self.map.graph = graph_of(self.network)
-        self.desk.refresh()
-        self._inspect(self.map.inspected.get("id", ""))
-        if self._timer is not None:
-            self._timer.cancel()
-        if sys.platform == "emscripten":  # no threads there
-            self._write_code()
-            return
-        self._timer = threading.Timer(QUIET, self._write_code)
-        self._timer.daemon = True
-        self._timer.start()
 
     def _write_code(self) -> None:
         if not self.session.closed:
@@ -248,69 +255,14 @@ class Lab(ipywidgets.VBox):
             {"key": each.key, "kind": each.kind, "target": each.target, "title": each.view.title}
             for each in self.desk.open_views
         ]
-        self._save()
+        self._keep()
 
-    def _save(self) -> None:
-        """Keep the arrangement beside the notebook, once the lab stands."""
-        if self._file is None or self.session.closed or not self.map.arranged:
-            return
-        views = [(each.kind, each.target) for each in self.desk.open_views]
-        try:
-            layout = store.checked({"format": store.FORMAT, "version": store.VERSION, **self.map.arranged}, self._file)
-            layout.views = views
-            store.write(self._file, layout)
-        except OSError as error:
-            self.map.notice = f"The layout cannot be kept in {self._file} ({error.strerror}); it lasts as long as the page."
-        except ValidationError as error:
-            self.map.notice = str(error)
-
-    def _restore(self, views: Sequence[tuple[str, Any]] | None) -> None:
-        """Open the saved layout, or what was asked for, or the value and the spikes of where the network ends."""
-        saved, notice = store.Layout(), ""
-        try:
-            saved = (store.read(self._file) if self._file else None) or saved
-        except ValidationError as error:
-            notice = str(error)
-        if saved.views is not None:
-            for kind, target in saved.views:
-                obj = self._objects.get(target)
-                if obj is not None and kind in offers.offered(obj, self.vocabularies):
-                    self.add_view(kind, obj)
-        else:
-            for kind, obj in _first_views(self.network, self.vocabularies) if views is None else views:
-                self.add_view(kind, obj)
-        known = self._objects
-        self.map.arranged = {
-            "positions": {name: list(at) for name, at in saved.positions.items() if name in known},
-            "collapsed": {name: shut for name, shut in saved.collapsed.items() if name in known},
-        }
-        self.map.notice = notice
+    def _keep(self) -> None:
+        if self.map.arranged and not self.session.closed:  # it is empty while the lab begins
+            self.map.notice = self._keeper.keep(self.map.arranged, self.desk.open_views)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        """The widget, and for GitHub and a closed kernel a still map with its alt text."""
-        import base64
-
-        shown = super()._repr_mimebundle_(**kwargs)
-        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-        words = in_words(self.map.graph, self.label)
-        data = {**(data or {}), "text/plain": words}
-        picture = png(self.map.graph)
-        if picture is None:
-            return data, metadata
-        return {**data, "image/png": base64.b64encode(picture).decode("ascii")}, {**metadata, "image/png": {"alt": words}}
-
-
-def _first_views(network: Network, vocabularies: Mapping[Any, Any]) -> list[tuple[str, Any]]:
-    """Value and spikes of the ensemble that the network ends in."""
-    graph = graph_of(network)
-    by_address = {address: obj for obj, address in addresses(network).items()}
-    every = [node for node in graph["nodes"] if node["kind"] == "ensemble"]
-    ensembles = [node["id"] for node in [n for n in every if n["group"] is None] or every]
-    sends = {edge["source"] for edge in graph["edges"] if edge["source"] != edge["target"] and not edge["error"]}
-    if not ensembles:
-        return []
-    last = by_address[next((name for name in reversed(ensembles) if name not in sends), ensembles[-1])]
-    return [(kind, last) for kind in ("value", "raster") if kind in offers.offered(last, vocabularies)]
+        return bundled(self.map.graph, self.label, super()._repr_mimebundle_(**kwargs))
 
 
 def _check(network: Any, session_options: Mapping[str, Any]) -> None:
@@ -320,6 +272,3 @@ def _check(network: Any, session_options: Mapping[str, Any]) -> None:
     for name in session_options:
         if name not in signature(Session).parameters:
             raise ValidationError(f"Lab has no option '{name}'. {did_you_mean(name, own)}")
-
-
-

@@ -39,6 +39,25 @@ class Activity:
         return (FULL * np.clip(np.nan_to_num(levels), 0.0, 1.0)).round().astype(np.uint8)
 
 
+class Monitor:
+    """Reads the activity of a session that changes: tables are made again when the network is.
+
+    objects : as for Activity
+    """
+
+    def __init__(self, session: Any, objects: Sequence[Any]) -> None:
+        self._session, self._objects = session, objects
+        self._model: Any = None
+        self._activity: Any = None
+
+    def read(self) -> np.ndarray:
+        """Levels (objects,) uint8."""
+        stepper = self._session.stepper
+        if stepper.model is not self._model:
+            self._model, self._activity = stepper.model, Activity(stepper.model, self._objects)
+        return self._activity.read(stepper.state.signals)
+
+
 class _Crowd:
     """Some neurons of each ensemble, all in one array."""
 

@@ -79,7 +79,7 @@ def _node(node: Node, name: str, group: str | None) -> dict[str, Any]:
 
 
 def _kind(node: Node) -> str:
-    """"input": numbers or a function of time; "function": computes from what arrives; "relay": hands it on."""
+    """ "input": numbers or a function of time; "function": computes from what arrives; "relay": hands it on."""
     if node.output is None:
         return "relay"
     takes = node.size_in > 0 if callable(node.output) or isinstance(node.output, Process) else False
@@ -127,3 +127,10 @@ def _synapse(connection: Connection) -> str:
     if synapse is None:
         return ""
     return f"{synapse.tau * 1000:g} ms" if isinstance(synapse, Lowpass) else type(synapse).__name__
+
+
+def where_it_ends(network: Network) -> Ensemble | None:
+    """The ensemble that a reader wants to see first: the last one that sends to no other."""
+    every = network.ensembles or network.all_ensembles
+    senders = {sender_of(c) for c in network.all_connections if sender_of(c) is not receiver_of(c) and not _is_error(c)}
+    return next((each for each in reversed(every) if each not in senders), every[-1] if every else None)

@@ -46,7 +46,12 @@ def _facts(session: Session, obj: Any) -> list[tuple[str, str]]:
     if isinstance(obj, Connection):
         return _of_connection(session, obj)
     if isinstance(obj, Node):
-        return [("variable", obj.nickname or ""), ("size_in", str(obj.size_in or "")), ("size_out", str(obj.size_out or "")), ("output", _output(obj))]
+        return [
+            ("variable", obj.nickname or ""),
+            ("size_in", str(obj.size_in or "")),
+            ("size_out", str(obj.size_out or "")),
+            ("output", _output(obj)),
+        ]
     return [("type", type(obj).__name__), ("ensembles", str(len(obj.all_ensembles))), ("neurons", str(obj.n_neurons))]
 
 
@@ -56,7 +61,11 @@ def _of_ensemble(session: Session, ensemble: Ensemble) -> list[tuple[str, str]]:
     if built.max_rates is None:
         return [*facts, ("type", "Direct")]
     rates = built.max_rates
-    return [*facts, ("drawn_rates", f"{np.min(rates):.0f}–{np.max(rates):.0f} Hz"), ("points", str(len(built.eval_points)))]
+    return [
+        *facts,
+        ("drawn_rates", f"{np.min(rates):.0f}–{np.max(rates):.0f} Hz"),
+        ("points", str(len(built.eval_points))),
+    ]
 
 
 def _of_connection(session: Session, connection: Connection) -> list[tuple[str, str]]:

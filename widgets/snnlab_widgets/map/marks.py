@@ -28,7 +28,7 @@ def receiver_of(connection: Connection) -> Any:
 
 
 def effect_of(connection: Connection) -> Effect | None:
-    """"inhibits" when it only takes current from neurons, "subtracts" when it only turns a value's sign, else None."""
+    """ "inhibits" when it only takes current from neurons, "subtracts" when it only turns a value's sign, else None."""
     weights = _weights(connection.transform)
     if weights is None or not weights.size or np.any(weights > 0) or not np.any(weights < 0):
         return None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from snnlab import Connection, Ensemble, Network, Node, NoTransform
-from snnlab import Dense, networks
+from snnlab import Connection, Dense, Ensemble, Network, Node, NoTransform, networks
 from snnlab.exceptions import ValidationError
 from snnlab_widgets import views
 

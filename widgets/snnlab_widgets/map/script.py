@@ -50,7 +50,9 @@ class _Script:
     def text(self) -> str:
         body = [*self._objects(self.network, ""), *self._connections(), *self._probes()]
         head = ["import snnlab"]
-        head += [f"from snnlab.{place} import {', '.join(sorted(self.imports[place]))}" for place in sorted(self.imports)]
+        head += [
+            f"from snnlab.{place} import {', '.join(sorted(self.imports[place]))}" for place in sorted(self.imports)
+        ]
         above = [line for name in self.above for line in self.above[name].splitlines()]
         imports = [line for line in above if line.startswith("import ")]
         others = [line for line in above if not line.startswith("import ")]
@@ -253,7 +255,11 @@ def _index(indices: list[int]) -> str:
 
 
 def _parameters(obj: Any) -> list[str]:
-    return ["label", "seed"] if isinstance(obj, Network) else list(dict.fromkeys((*parameters_of(type(obj)), "label", "seed")))
+    return (
+        ["label", "seed"]
+        if isinstance(obj, Network)
+        else list(dict.fromkeys((*parameters_of(type(obj)), "label", "seed")))
+    )
 
 
 def _default(obj: Any, name: str) -> Any:

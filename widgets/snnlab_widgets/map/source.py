@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
 import inspect
 import keyword
 import re
@@ -75,10 +74,14 @@ def _expression(text: str) -> str | None:
 
 
 def _same_code(text: str, code: types.CodeType) -> bool:
-    other = next((each for each in compile(f"({text})", "<script>", "eval").co_consts if isinstance(each, types.CodeType)), None)
+    other = next(
+        (each for each in compile(f"({text})", "<script>", "eval").co_consts if isinstance(each, types.CodeType)), None
+    )
     kept = ("co_names", "co_argcount", "co_nlocals")
-    return other is not None and _constants(other) == _constants(code) and (
-        all(getattr(other, name) == getattr(code, name) for name in kept) or bool(code.co_freevars)
+    return (
+        other is not None
+        and _constants(other) == _constants(code)
+        and (all(getattr(other, name) == getattr(code, name) for name in kept) or bool(code.co_freevars))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from typing import Any
 
@@ -28,7 +29,7 @@ def in_words(graph: dict[str, Any], label: str) -> str:
     names = {box["id"]: box["label"] for box in boxes}
     ways = [f"{names[a]} → {names[b]}" for a, b in dict.fromkeys((a, b) for a, b, _ in arrows)]
     listed = "; ".join(ways[:12]) + ("; and more" if len(ways) > 12 else "")
-    return f"Map of {label}: {size}." + (f" {listed}." if ways else "")
+    return f"Map of {label}: {size or 'nothing yet'}." + (f" {listed}." if ways else "")
 
 
 def shown(graph: dict[str, Any]) -> tuple[list[dict[str, Any]], list[tuple[str, str, dict[str, Any]]]]:
@@ -99,6 +100,16 @@ def png(graph: dict[str, Any]) -> bytes | None:
     return file.getvalue()
 
 
+def bundled(graph: dict[str, Any], label: str, shown_live: Any) -> Any:
+    """The mime bundle of a widget with the still map and its words added, for GitHub and a closed kernel."""
+    data, metadata = shown_live if isinstance(shown_live, tuple) else (shown_live, {})
+    words, picture = in_words(graph, label), png(graph)
+    data = {**(data or {}), "text/plain": words}
+    if picture is None:
+        return data, metadata
+    return {**data, "image/png": base64.b64encode(picture).decode("ascii")}, {**metadata, "image/png": {"alt": words}}
+
+
 def _box(axes: Any, middle: tuple[float, float], box: dict[str, Any]) -> None:
     from matplotlib.patches import FancyBboxPatch
 
@@ -141,7 +152,9 @@ def _arrow(axes: Any, start: tuple[float, float], end: tuple[float, float], edge
         )
     )  # fmt: skip
     if edge["rules"] and not itself:
-        axes.text((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 0.08, edge["rules"][0], ha="center", fontsize=6, color=SOFT, zorder=4)
+        axes.text(
+            (a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 0.08, edge["rules"][0], ha="center", fontsize=6, color=SOFT, zorder=4
+        )
 
 
 def _mean(values: list[float]) -> float:

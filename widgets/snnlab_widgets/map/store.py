@@ -21,7 +21,7 @@ MOST_VIEWS = 40
 FARTHEST = 1e6  # CSS pixels
 _ADDRESS = re.compile(r"(g\d{1,5}\.){0,20}[eng]\d{1,6}")
 _TARGET = re.compile(r"((g\d{1,5}\.){0,20}[encg]\d{1,6})?")  # the network itself has no name
-_KIND = re.compile(r"[a-z_]{1,30}")
+_KIND = re.compile(r"[a-z]{1,20}(_[a-z]{1,20})?")
 
 
 @dataclass
@@ -72,7 +72,9 @@ def read(path: Path) -> Layout | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ValidationError(f"{path}: the layout cannot be read ({error.strerror}). The map was laid out anew.") from None
+        raise ValidationError(
+            f"{path}: the layout cannot be read ({error.strerror}). The map was laid out anew."
+        ) from None
     if len(data) > MOST_BYTES:
         raise _odd(path, f"it has more than {MOST_BYTES} bytes")
     try:
@@ -119,7 +121,9 @@ def _views(views: Any, path: Path) -> list[tuple[str, str]] | None:
     if views is None:
         return None
     fine = type(views) is list and len(views) <= MOST_VIEWS
-    if not fine or not all(type(each) is list and len(each) == 2 and all(type(x) is str for x in each) for each in views):
+    if not fine or not all(
+        type(each) is list and len(each) == 2 and all(type(x) is str for x in each) for each in views
+    ):
         raise _odd(path, "its views are no list of kinds and objects")
     if not all(_KIND.fullmatch(kind) and _TARGET.fullmatch(name) for kind, name in views):
         raise _odd(path, "its views are no list of kinds and objects")
@@ -127,4 +131,6 @@ def _views(views: Any, path: Path) -> list[tuple[str, str]] | None:
 
 
 def _odd(path: Path, why: str) -> ValidationError:
-    return ValidationError(f"{path}: this is no layout of a lab: {why}. It was not used; delete it, or keep a copy elsewhere.")
+    return ValidationError(
+        f"{path}: this is no layout of a lab: {why}. It was not used; delete it, or keep a copy elsewhere."
+    )

@@ -47,7 +47,7 @@ def make(kind: str, obj: Any, vocabularies: Vocabularies) -> Any:
         return view(seen, vocabularies[obj])
     if kind == "actions":
         return view(seen)
-    if kind == "error":
+    if isinstance(obj, Connection) and kind == "error":
         return view(obj.learning_rules[0])
     return view(_part(seen) if kind == "value" else seen)
 

@@ -23,7 +23,7 @@ def source_of(function: Callable[..., Any]) -> tuple[str, dict[str, Any]] | None
     if not isinstance(function, types.FunctionType):
         return None
     try:
-        lines, first = inspect.getsourcelines(function)
+        lines, _ = inspect.getsourcelines(function)
     except (OSError, TypeError):
         return None
     text = _lambda_text(function, lines) if function.__name__ == "<lambda>" else _def_text(function, lines)
@@ -74,15 +74,13 @@ def _expression(text: str) -> str | None:
 
 
 def _same_code(text: str, code: types.CodeType) -> bool:
-    other = next(
-        (each for each in compile(f"({text})", "<script>", "eval").co_consts if isinstance(each, types.CodeType)), None
-    )
-    kept = ("co_names", "co_argcount", "co_nlocals")
-    return (
-        other is not None
-        and _constants(other) == _constants(code)
-        and (all(getattr(other, name) == getattr(code, name) for name in kept) or bool(code.co_freevars))
-    )
+    """Whether the lambda `text` compiles to `code`; what it closes over counts as a name from outside there."""
+    made = compile(f"({text})", "<script>", "eval").co_consts
+    other = next((each for each in made if isinstance(each, types.CodeType)), None)
+    if other is None or _constants(other) != _constants(code):
+        return False
+    names = {*code.co_names, *code.co_freevars}
+    return set(other.co_names) == names and other.co_varnames == code.co_varnames
 
 
 def _constants(code: types.CodeType) -> list[Any]:

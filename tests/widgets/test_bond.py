@@ -66,6 +66,26 @@ def test_a_hand_that_is_further_on_is_not_pulled_back(desk):
     assert made.value == 0.2
 
 
+def test_a_hand_that_goes_to_and_fro_leaves_nothing_that_would_hide_an_undo(desk):
+    (made,) = sliders(desk, 1)
+    for value in (0.1, 0.2, 0.1):
+        made.value = value
+    desk.change("node", "output", [0.1])  # the clock took only the last
+    desk.change("node", "output", [0.2])
+    assert made.value == 0.2
+
+
+def test_control_and_parameter_agree_in_the_end(desk):
+    (made,) = sliders(desk, 1)
+    for value in (0.1, 0.2, 0.1):
+        made.value = value
+    desk.change("node", "output", [0.1])
+    made.value = 0.3
+    desk.change("node", "output", [0.1])  # the second time that it was asked for
+    desk.change("node", "output", [0.3])
+    assert made.value == 0.3
+
+
 def test_changes_of_others_do_not_concern_it(desk):
     (made,) = sliders(desk, 1)
     desk.change("another node", "output", [0.5])

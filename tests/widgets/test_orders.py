@@ -110,7 +110,7 @@ def test_what_if_shows_the_future_without_changes_beside_the_one_that_is_made(vi
     turn(view, 10)
     order(view, "split")
     view.sliders[view.stim][0].value = -1.0
-    turn(view, 400)
+    turn(view, 340)
     (first, _), *rest = ghosts(view)
     assert first["first"]
     assert not any(content["first"] for content, _ in rest)
@@ -150,3 +150,11 @@ def test_keeping_what_was_made_goes_on(view):
     assert view.session.time > before
     assert view.scope.split is None
     assert view.session.forks == ()
+
+
+def test_when_the_computed_future_is_past_one_is_shown_again(view):
+    order(view, "split")
+    turn(view, 340)
+    assert view.scope.split is not None
+    turn(view, 60)
+    assert view.scope.split is None

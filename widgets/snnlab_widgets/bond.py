@@ -45,7 +45,9 @@ class Bond:
 
     def _follow(self, obj: Any, name: str, value: Any) -> None:
         """Move the controls, unless they asked for this value: by now the hand may be further on."""
-        if obj is not self.obj or name != self.name or self._was_posted(value):
+        if obj is not self.obj or name != self.name:
+            return
+        if self._waits_after(value) or same(self.read(), value):
             return
         self._writer = threading.get_ident()
         try:
@@ -53,13 +55,15 @@ class Bond:
         finally:
             self._writer = None
 
-    def _was_posted(self, value: Any) -> bool:
+    def _waits_after(self, value: Any) -> bool:
+        """Whether this value was asked for, and a later one still waits; forgets what it overtook."""
         with self._lock:
-            for i, posted in enumerate(self._posted):
-                if same(posted, value):
-                    del self._posted[: i + 1]  # those before it were overtaken
-                    return True
-        return False
+            places = [i for i, posted in enumerate(self._posted) if same(posted, value)]
+            if not places:
+                return False
+            last = places[-1] == len(self._posted) - 1  # of several equal ones this may be an earlier: no harm in that
+            self._posted = [] if last else self._posted[places[0] + 1 :]
+            return bool(self._posted)
 
 
 def same(a: Any, b: Any) -> bool:

@@ -167,6 +167,7 @@ class LiveView(ipywidgets.VBox):
 
     def _show(self, frame: Frame) -> None:
         self.scope.show(self.picture.read(frame), self.session.real_time_factor, self._orders.kept)
+        self._orders.turn()
         if self.scope.stream.busy:
             self.session.seen()  # a view's answers may be stuck behind the cell that runs
             hear_beside_cells(self, *_below(self))

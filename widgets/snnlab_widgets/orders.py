@@ -65,6 +65,12 @@ class Orders:
             "marks": [[change.time, change.label] for change in session.history.changes],
         }
 
+    def turn(self) -> None:
+        """Called with each frame: when time has left the computed future behind, one future is shown again."""
+        since = self.scope.split
+        if since is not None and self.session.time - since > AHEAD + self.scope.window:
+            self.join()
+
     def split(self) -> None:
         """From now on show what comes without changes as well: it is computed ahead, and drawn as time gets there."""
         self.join()
@@ -89,7 +95,8 @@ class Orders:
             self.scope.notice = fork.error
         done = fork.finished or fork.progress >= 0.5  # the second half is the other future, which nobody asked for
         dt = self.session.dt
-        known = round((fork.as_is.end or fork.t0) / dt)
+        pieces = fork.as_is.frames()
+        known = round((pieces[-1].t_end if pieces else fork.t0) / dt)
         sent = round(fork.t0 / dt) if self._sent is None else self._sent
         if known - sent >= (1 if done else round(PIECE / dt)):
             frames = fork.as_is.part(sent, known)

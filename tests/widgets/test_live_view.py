@@ -294,3 +294,37 @@ def test_a_closed_view_leaves_nothing_behind(parts):
     del view, session
     gc.collect()
     assert reference() is None
+
+
+@pytest.fixture
+def plane():
+    with snnlab.Network(seed=1) as network:
+        pair = snnlab.Node([0.1, -0.2], label="p")
+        ens = snnlab.Ensemble(30, 2, label="p")
+        snnlab.Connection(pair, ens)
+    view = live(network, sliders={pair: (-0.5, 0.5)}, plane=[ens], driver=None, engine="numpy")
+    view.pair, view.sent = pair, []
+    view.scope.send = lambda content, buffers=None: view.sent.append((content, buffers))
+    yield view
+    view.close()
+
+
+def test_a_drag_in_the_plane_sets_the_node_of_its_name_and_the_sliders_follow(plane):
+    from_browser(plane, t="order", order="view", value={"place": 0, "do": "set", "value": [0.4, -3.0]})
+    turn(plane, 2)
+    np.testing.assert_array_equal(plane.pair.output, [0.4, -0.5])  # no further than the sliders go
+    assert [slider.value for slider in plane.sliders[plane.pair]] == [0.4, -0.5]
+
+
+def test_a_clicked_line_is_answered_with_its_equation(view):
+    order = {"place": 1, "do": "equation", "line": 0, "values": [0.5]}
+    from_browser(view, t="order", order="view", value=order)
+    (content, _) = view.sent[-1]
+    assert (content["t"], content["place"], content["do"]) == ("answer", 1, "equation")
+
+
+def test_what_a_view_refuses_is_said_and_the_picture_lives_on(view):
+    from_browser(view, t="order", order="view", value={"place": 1, "do": "set", "value": [0, 0]})
+    assert "cannot do 'set'" in view.scope.notice
+    turn(view, 5)
+    assert view.session.error is None

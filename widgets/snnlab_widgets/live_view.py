@@ -153,17 +153,17 @@ class LiveView(ipywidgets.VBox):
     def _obey(self, order: str, value: Any) -> None:
         hear_beside_cells(self, *_below(self))
         if not self._orders.obey(order, value) and order == "view":
-            answer = self.picture.act(value, self.session.built, self.set)
-            if answer is not None:
-                self.scope.send(answer)
+            self._ask_view(value)
 
-    def set(self, obj: Any, name: str, value: Any) -> None:
-        """Change a parameter while the network runs; the sliders of a node move along."""
-        sliders = self.sliders.get(obj, []) if name == "output" else []
-        if not sliders:
-            self.session.set(obj, name, value)
-        for slider, number in zip(sliders, value if sliders else (), strict=True):
-            slider.value = number
+    def _ask_view(self, order: dict[str, Any]) -> None:
+        """Let a view do what a reader asked of it; what it refuses is said under the picture."""
+        try:
+            answer = self.picture.act(order, self.session.built, self.session.set)
+        except ValidationError as error:
+            self.scope.notice = str(error)
+            return
+        if answer is not None:
+            self.scope.send(answer)
 
     def _show(self, frame: Frame) -> None:
         self.scope.show(self.picture.read(frame), self.session.real_time_factor, self._orders.kept)

@@ -27,7 +27,7 @@ export function open(panel, history, touch, send) {
   const card = openCard("plane", panel.title, tr(key, { title: panel.title, radius: number(panel.radius, 2) }), size, touch);
   const shown = readout(`${x.name}, ${y.name}`, null);
   card.readouts.append(shown.element);
-  const reach = Math.max(1.5, panel.radius) + 0.32 * Math.max(1.2, panel.radius);
+  const reach = Math.max(1.42, 1.32 * panel.radius); // room for the rays, and for the corners of the square
   /** @type {import("../shared/types").Span} */
   let span = [0, 1];
   let [width, height] = [size, size];

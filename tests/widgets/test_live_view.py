@@ -124,7 +124,7 @@ def test_an_error_names_the_node_and_stops_the_clock(parts):
     with network:
         snnlab.Node(lambda t: 1 / 0 if t > 0.05 else 0.0, label="fuse")
     view = live(network, driver=None, engine="numpy")
-    turn(view, 10)
+    turn(view, 60)
     assert not view.scope.playing
     assert "fuse" in view.scope.error
     assert "ZeroDivisionError" in view.scope.error

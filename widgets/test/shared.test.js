@@ -53,6 +53,16 @@ test("a clock that was put back empties the picture", () => {
   expect(history.tEnd).toBe(0);
 });
 
+test("what comes without changes is kept beside what comes, until it begins anew", () => {
+  const history = new History(1);
+  history.add(packet(0, [[1, 1]]));
+  history.haunt(packet(0.001, [[2, 3]]), true);
+  history.haunt(packet(0.003, [[4]]), false);
+  expect([history.newest(0), history.ghost.newest(0), history.ghost.lines.length]).toEqual([1, 4, 3]);
+  history.haunt(packet(0.01, [[5]]), true);
+  expect(history.ghost.lines.length).toBe(1);
+});
+
 test("ticks are round and cover the range", () => {
   expect(ticks(-1.2, 1.2, 5)).toEqual([-1, -0.5, 0, 0.5, 1]);
   expect(ticks(4.81, 6.81, 6)).toEqual([5, 5.5, 6, 6.5]);

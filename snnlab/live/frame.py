@@ -57,6 +57,11 @@ class Frame:
         return round(self.t0 / self.dt)
 
     @property
+    def last(self) -> int:
+        """Number of steps up to and with the frame's last."""
+        return self.first + self.n
+
+    @property
     def nbytes(self) -> int:
         """[bytes] of its arrays."""
         return sum(a.nbytes for a in (*self.samples.values(), *(a for s in self.spikes.values() for a in s)))

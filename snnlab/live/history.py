@@ -63,8 +63,7 @@ class History:
     @property
     def end(self) -> float:
         """[s]: the latest time to go to; after a rewind it still lies ahead, until something is touched."""
-        end = self.track.end
-        return max(self.step * self.dt, 0.0 if end is None else end)
+        return max(self.step, self.track.last) * self.dt
 
     @property
     def bytes(self) -> int:
@@ -124,7 +123,7 @@ class History:
 
     def forget_ahead(self) -> None:
         """Forget what came after the present: something else is going to happen."""
-        if self.end <= self.step * self.dt and not (self.made and self.made[-1].serial > self.serial):
+        if self.track.last <= self.step and not (self.made and self.made[-1].serial > self.serial):
             return
         self.track.forget_after(self.step)
         self.instants.forget_after(self.step, self.serial)

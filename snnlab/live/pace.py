@@ -48,7 +48,7 @@ class Pace:
         """Number of steps to take at wall time `now` [s]; never more than a slow machine can bear."""
         elapsed = 0.0 if self._last is None else now - self._last
         self._last = now
-        self._debt = min(self._debt + elapsed * self.speed, MAX_LAG * self.speed)
+        self._debt = min(self._debt + elapsed * self.speed, max(MAX_LAG * self.speed, self.dt))
         owed = int(self._debt / self.dt + 1e-9)
         steps = min(owed, self.cost.affordable())
         self._debt -= steps * self.dt

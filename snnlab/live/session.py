@@ -20,6 +20,7 @@ from snnlab.live.presence import Presence
 from snnlab.live.readers import Readers
 from snnlab.live.reading import Readable
 from snnlab.params import is_number
+from snnlab.probe import Probe
 from snnlab.stepper import Stepper
 
 Driver = Literal["auto", "thread", "asyncio"] | None
@@ -156,6 +157,10 @@ class Session(Readable):
 
     def add_probe(self, probe: Any) -> None:
         """Let a probe watch; the network goes on as it would have. One that was added twice must be removed twice."""
+        if not isinstance(probe, Probe):
+            raise ValidationError(
+                f"session: add_probe needs a Probe, made with add_to_container=False (got {probe!r})."
+            )
         self._post(Watch(((+1, probe),)))
 
     def remove_probe(self, probe: Any) -> None:
@@ -214,6 +219,7 @@ class Session(Readable):
             self._turn(now)
         except Exception as error:  # whatever a student's function raises must stop the clock, not kill the driver
             self.error = error
+            self._heading = None
             self.pause()
 
     def _turn(self, now: float) -> None:

@@ -24,13 +24,15 @@ class Track:
         self.bytes = 0
         self._pieces: list[Frame] = []
         self._loose: list[Frame] = []  # short frames at the end, not yet joined
+        self._loose_steps = 0
         self._lock = threading.Lock()
 
     @property
-    def end(self) -> float | None:
-        """[s] of the last step; None when nothing is kept."""
-        frames = self.frames()
-        return frames[-1].t_end if frames else None
+    def last(self) -> int:
+        """The last step that is kept; 0 when none is."""
+        with self._lock:
+            frames = self._loose or self._pieces
+            return frames[-1].last if frames else 0
 
     def add(self, frame: Frame) -> None:
         """Keep a frame that follows the last one."""
@@ -38,16 +40,19 @@ class Track:
             if self._loose and not _alike(self._loose[-1], frame):
                 self._join()
             self._loose.append(frame)
+            self._loose_steps += frame.n
             self.bytes += _cost(frame)
-            if sum(loose.n for loose in self._loose) >= _PIECE:
+            if self._loose_steps >= _PIECE:
                 self._join()
             self._drop_old(frame.t_end)
 
     def forget_after(self, step: int) -> None:
         """Forget everything that came after this step."""
         with self._lock:
-            frames = [frame.part(0, step - frame.first) for frame in (*self._pieces, *self._loose)]
-            self._pieces, self._loose = [frame for frame in frames if frame.n], []
+            frames = [frame for frame in (*self._pieces, *self._loose) if frame.first < step]
+            if frames and frames[-1].last > step:
+                frames[-1] = frames[-1].part(0, step - frames[-1].first)
+            self._pieces, self._loose, self._loose_steps = frames, [], 0
             self.bytes = sum(map(_cost, self._pieces))
 
     def clear(self) -> None:
@@ -62,8 +67,8 @@ class Track:
 
     def part(self, start: int, stop: int) -> list[Frame]:
         """Frames of exactly the steps after ``start`` and up to ``stop``."""
-        cut = [frame.part(start - frame.first, stop - frame.first) for frame in self.frames()]
-        return [frame for frame in cut if frame.n]
+        frames = [frame for frame in self.frames() if frame.last > start and frame.first < stop]
+        return [frame.part(start - frame.first, stop - frame.first) for frame in frames]
 
     def read(self, probe: Any, t0: float | None = None, t1: float | None = None) -> tuple[np.ndarray, np.ndarray]:
         """What a probe saw after ``t0`` and up to ``t1`` [s]: times (n,) [s], float64, and values (n, size), float32."""
@@ -87,11 +92,11 @@ class Track:
         whole = Frame.joined(self._loose)
         self.bytes += _cost(whole) - sum(map(_cost, self._loose))
         self._pieces.append(whole)
-        self._loose = []
+        self._loose, self._loose_steps = [], 0
 
     def _drop_old(self, now: float) -> None:
         keep = 0
-        for piece in self._pieces:
+        for piece in self._pieces[:-1]:  # the newest stays, whatever it takes
             if self.bytes <= self.budget and piece.t_end >= now - self.seconds:
                 break
             self.bytes -= _cost(piece)

@@ -3,6 +3,7 @@ import pytest
 
 import snnlab
 from snnlab.engine import _has_numba
+from snnlab.exceptions import ValidationError
 from snnlab.live import Session
 from tests.live.nets import Parts, fingerprint, run, work
 
@@ -86,3 +87,9 @@ def test_a_probe_of_the_network_stays_when_a_view_of_it_goes():
         session.remove_probe(probe)
         run(session, 10)
         assert session.history.read(probe)[1].shape == (10, 1)
+
+
+def test_what_is_no_probe_is_refused_at_once():
+    parts = Parts()
+    with parts.session() as session, pytest.raises(ValidationError, match="add_probe needs a Probe"):
+        session.add_probe(parts.pre)

@@ -211,3 +211,5 @@ def test_an_object_changed_behind_the_sessions_back_is_not_mistaken_for_the_past
         session.tick(0.0)
         assert "Change a running network with session.set" in str(session.error)
         assert not session.playing
+        assert not session.rewinding
+        assert (parts.pre.radius, session.n_steps) == (2.0, 100)

@@ -134,7 +134,8 @@ def actions() -> Any:
     return snnlab.Node(lambda t: np.clip(0.2 + 0.8 * np.cos(2.5 * t - phases), 0, 1), label="basal ganglia")
 
 
-def main() -> None:
+def main(path: pathlib.Path) -> None:
+    """Write the recording to `path`."""
     network, views = network_and_views()
     picture = Picture(views)
     session = Session(network, picture.probes, driver=None)
@@ -153,7 +154,7 @@ def main() -> None:
             raise session.error
     state = {name: value for name, value in Scope(label="Gallery").get_state().items() if not name.startswith("_")}
     data = {"state": {**state, "panels": panels}, "packets": packets, "answers": answers(picture, session)}
-    (pathlib.Path(__file__).parent / "recording.json").write_text(json.dumps(data, default=str))
+    path.write_text(json.dumps(data, default=str))
 
 
 def answers(picture: Picture, session: Session) -> dict[str, Any]:
@@ -169,4 +170,4 @@ def answers(picture: Picture, session: Session) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main()
+    main(pathlib.Path(__file__).parent / "recording.json")

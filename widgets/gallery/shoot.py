@@ -43,6 +43,7 @@ def served(folder: pathlib.Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
+        server.server_close()
 
 
 def open_gallery(page: Page, address: str, query: str) -> None:

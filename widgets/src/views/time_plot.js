@@ -12,7 +12,6 @@ import { clip, grown, labelEnds, trace } from "./trace.js";
 
 const IDEAL_DASH = [6, 5];
 const GHOST_DASH = [2, 3];
-const REACH = 40; // px from a line within which a click means it
 
 /**
  * Lines over time with axes, names at their ends, numbers at the pointer, and an equation for the line that was clicked.
@@ -56,7 +55,6 @@ export function openTimePlot(panel, history, touch, send, { height = 168, digits
     const time = Math.min(timeAt(x), history.tEnd);
     const far = lines.map((each) => Math.abs((box?.y(valueAt(history, each.signal, time)) ?? 0) - y));
     const nearest = far.indexOf(Math.min(...far));
-    if (far[nearest] > REACH && lines.length > 1) return;
     equation.show(() => ({ line: nearest, values: lines.map((each) => +valueAt(history, each.signal, momentOf(history, span)).toFixed(4)) }));
   };
   const hover = openHover(card, read, panel.explains ? pick : undefined);

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from functools import lru_cache
 from typing import Any
+
+import numpy as np
 
 from snnlab import Connection, Ensemble, Lowpass, Network, Node
 from snnlab.processes import Process
 from snnlab.views import LearningRule, Neurons
 from snnlab_widgets.map.address import addresses
 from snnlab_widgets.map.marks import effect_of, loops, receiver_of, rules_of, sender_of
+from snnlab_widgets.map.source import source_of
 from snnlab_widgets.request import name_of
 
 MANY_INSIDE = 24  # objects: a subnetwork that holds more starts as one box
+LONGEST = 18  # letters of a lambda that stands on an arrow
 MANY_SHOWN = 60  # boxes: beyond, all subnetworks start as one box each
 
 
@@ -93,7 +99,7 @@ def _edge(connection: Connection, names: dict[Any, str], ring: dict[Any, int]) -
         "id": names[connection],
         "source": source,
         "target": target,
-        "label": connection.label or _what(connection),
+        "label": connection.label or what_is_computed(connection),
         "size": connection.size_out,
         "synapse": _synapse(connection),
         "recurrent": source == target and not error,
@@ -113,13 +119,22 @@ def _is_error(connection: Connection) -> bool:
     return isinstance(connection.post_obj, LearningRule)
 
 
-def _what(connection: Connection) -> str:
-    """What is computed on the way, as far as it has a name."""
+def what_is_computed(connection: Connection) -> str:
+    """What is computed on the way: a function's name, or the text of a short lambda; "" for the value itself."""
     function = connection.function
     if function is None:
         return ""
     name = getattr(function, "__name__", "")
-    return name if name and name != "<lambda>" else "f(x)"
+    if isinstance(function, np.ndarray) or (name and name != "<lambda>"):
+        return name or "f(x)"
+    return _short_lambda(function)
+
+
+@lru_cache(maxsize=1000)
+def _short_lambda(function: Hashable) -> str:
+    found = source_of(function)  # type: ignore[arg-type]
+    text = " ".join(found[0].split(":", 1)[1].split()) if found else ""
+    return text if 0 < len(text) <= LONGEST else "f(x)"
 
 
 def _synapse(connection: Connection) -> str:

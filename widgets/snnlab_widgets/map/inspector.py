@@ -9,7 +9,7 @@ import numpy as np
 from snnlab import Connection, Ensemble, Network, Node
 from snnlab.live import Session
 from snnlab_widgets.map.controls import rows_of
-from snnlab_widgets.map.graph import shown_name
+from snnlab_widgets.map.graph import shown_name, what_is_computed
 from snnlab_widgets.map.offers import Vocabularies, offered
 
 NOTHING = {"id": "", "title": "", "facts": [], "rows": [], "views": []}
@@ -72,7 +72,7 @@ def _of_connection(session: Session, connection: Connection) -> list[tuple[str, 
     built = session.built(connection) if connection.is_decoded else None
     error = "" if built is None else f"{np.mean(built.solver_info['rmses']):.3g}"
     return [
-        ("function", _function(connection)),
+        ("function", what_is_computed(connection) or "x"),
         ("sizes", f"{connection.size_in} → {connection.size_out}"),
         ("synapse", "–" if connection.synapse is None else _short(repr(connection.synapse))),
         ("transform", "" if "NoTransform" in repr(connection.transform) else _short(repr(connection.transform))),
@@ -80,12 +80,6 @@ def _of_connection(session: Session, connection: Connection) -> list[tuple[str, 
         ("rmse", error),
         ("rules", ", ".join(_short(repr(rule.learning_rule_type)) for rule in connection.learning_rules)),
     ]
-
-
-def _function(connection: Connection) -> str:
-    if connection.function is None:
-        return "x"
-    return getattr(connection.function, "__name__", "f").replace("<lambda>", "f") + "(x)"
 
 
 def _output(node: Node) -> str:

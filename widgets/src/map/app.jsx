@@ -16,9 +16,9 @@ import { walk } from "./walk.js";
 const KINDS = { thing: ThingBox, open: OpenGroup };
 const WAYS = { arrow: ArrowEdge };
 const MANY = 60; // boxes: beyond, their dots are not lit one by one
-const SMALL = 9; // boxes: up to here a minimap would show what is seen anyway
 const NUDGE = 10; // px
-const FIT = { padding: 0.05, maxZoom: 1.15, minZoom: 0.1 };
+const FIT = /** @type {const} */ ({ padding: "26px", maxZoom: 1.15, minZoom: 0.1 });
+const HEIGHT = { least: 220, inspecting: 400, most: 480, round: 60 }; // px of the map, and what is left free of it
 
 /** @typedef {import("../shared/types").Model} Model */
 
@@ -35,6 +35,7 @@ function Lab({ model, drawn, calm, save }) {
   const [mine, setMine] = useState(/** @type {import("./types").Arranged} */ (arranged));
   const [legend, setLegend] = useState(false);
   const [focus, setFocus] = useState("");
+  const [whole, setWhole] = useState(true); // whether all of the map is seen
   const root = useRef(/** @type {HTMLDivElement | null} */ (null));
   const flow = useReactFlow();
   const order = useCallback((/** @type {string} */ t, more = {}) => { try { model.send({ t, ...more }); } catch { /* the kernel is gone; the notes say so */ } }, [model]);
@@ -54,7 +55,16 @@ function Lab({ model, drawn, calm, save }) {
   }, [model]);
   const own = useRef(false); // whether the reader has chosen a part of the map to look at
   const fit = useCallback(() => { own.current = false; flow.fitView({ ...FIT, duration: calm ? 0 : 220 }); }, [flow, calm]);
-  useEffect(() => onSize(root.current, () => { if (!own.current) flow.fitView(FIT); }), [flow]);
+  const size = useMemo(() => sizeOfAll(absolute), [absolute]);
+  const setHeight = useRef("");
+  useEffect(() => onSize(root.current, (element) => {
+    heighten(element, size, !!inspected?.id, setHeight);
+    if (!own.current) flow.fitView(FIT);
+  }), [flow, size, inspected?.id]);
+  const look = useCallback((/** @type {unknown} */ _, /** @type {{ x: number, y: number, zoom: number }} */ { x, y, zoom }) => {
+    const box = root.current?.getBoundingClientRect();
+    if (box) setWhole(x + size.x * zoom > -1 && y + size.y * zoom > -1 && x + (size.x + size.width) * zoom < box.width + 1 && y + (size.y + size.height) * zoom < box.height + 1);
+  }, [size]);
   const fitSoon = useCallback(() => setTimeout(fit, 60), [fit]);
   const toggle = useCallback((/** @type {string} */ id) => {
     const open = shown.boxes.find((box) => box.id === id)?.open;
@@ -130,14 +140,14 @@ function Lab({ model, drawn, calm, save }) {
             minZoom={0.05} maxZoom={2.5} zoomOnScroll={false} preventScrolling={false} zoomActivationKeyCode={["Control", "Meta"]}
             nodesConnectable={false} edgesFocusable={false} deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={null}
             disableKeyboardA11y zoomOnDoubleClick={false} nodeDragThreshold={4} proOptions={{ hideAttribution: true }}
-            onMoveStart={(event) => { if (event) own.current = true; }}
+            onMove={look} onMoveStart={(event) => { if (event) own.current = true; }}
             onNodesChange={(changes) => setNodes((now) => applyNodeChanges(changes, now))}
             onNodeDragStop={(_, node) => arrange({ ...mine, positions: { ...mine.positions, [node.id]: [Math.round(node.position.x), Math.round(node.position.y)] } })}
             onNodeClick={(_, node) => { setFocus(node.id); inspect(node.id); }}
             onNodeDoubleClick={(_, node) => { if ("ensembles" in /** @type {any} */ (node.data).box.thing) toggle(node.id); }}
             onEdgeClick={(_, edge) => inspect(firstOf(graph, edge))}>
             <Background gap={22} size={1} color="var(--snn-edge)" bgColor="transparent" />
-            {shown.boxes.length > SMALL && <MiniMap pannable ariaLabel={tr("map.minimap")} nodeClassName={(node) => `snn-mini-${/** @type {any} */ (node.data).box.kind}${node.type === "open" ? " snn-mini-open" : ""}`}
+            {!whole && <MiniMap pannable ariaLabel={tr("map.minimap")} nodeClassName={(node) => `snn-mini-${/** @type {any} */ (node.data).box.kind}${node.type === "open" ? " snn-mini-open" : ""}`}
               nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--snn-mask)" bgColor="var(--snn-card)" style={{ width: 132, height: 88 }} />}
           </ReactFlow>
         </div>
@@ -149,19 +159,38 @@ function Lab({ model, drawn, calm, save }) {
   );
 }
 
-/** Call `fit` when the element has got another size: a notebook draws first and makes room later. Returns what ends that. */
-function onSize(/** @type {Element | null} */ element, /** @type {() => void} */ fit) {
+/** Call `act` when the element has got another width: a notebook draws first and makes room later. Returns what ends that. */
+function onSize(/** @type {HTMLElement | null} */ element, /** @type {(element: HTMLElement) => void} */ act) {
   if (!element) return undefined;
   let timer = 0;
   const observer = new ResizeObserver(([entry]) => {
     clearTimeout(timer);
-    if (entry.contentRect.width > 0) timer = window.setTimeout(fit, 50); // the flow measures itself first
+    if (entry.contentRect.width > 0) timer = window.setTimeout(() => act(element), 50); // the flow measures itself first
   });
   observer.observe(element);
   return () => {
     clearTimeout(timer);
     observer.disconnect();
   };
+}
+
+/** Corner and size of all there is [px]. */
+function sizeOfAll(/** @type {Map<string, import("./types").Place>} */ places) {
+  const all = [...places.values()];
+  const [x, y] = [Math.min(0, ...all.map((place) => place.x)), Math.min(0, ...all.map((place) => place.y))];
+  return {
+    x, y, width: Math.max(1, ...all.map((place) => place.x + place.width)) - x, height: Math.max(1, ...all.map((place) => place.y + place.height)) - y,
+  };
+}
+
+/** Make the map as high as what is on it needs, unless the reader has pulled at its corner. */
+function heighten(/** @type {HTMLElement} */ element, /** @type {{ width: number, height: number }} */ size, /** @type {boolean} */ inspecting,
+  /** @type {{ current: string }} */ last) {
+  if (element.style.height !== last.current) return;
+  const zoom = Math.min(FIT.maxZoom, element.clientWidth / size.width);
+  const least = inspecting ? HEIGHT.inspecting : HEIGHT.least;
+  last.current = `${Math.round(Math.min(HEIGHT.most, Math.max(least, size.height * zoom + HEIGHT.round)))}px`;
+  element.style.height = last.current;
 }
 
 /** The connection behind an arrow, the first of several. */

@@ -11,6 +11,7 @@ import "./index.css";
 
 function render(/** @type {import("../shared/types").RenderProps} */ { model, el }) {
   chooseLanguage(model);
+  const begun = performance.now();
   const root = h("div", {
     class: "snn-map", "data-snnlab-view": "map", "data-frames": "0", "data-lm-suppress-shortcuts": "true",
   });
@@ -47,6 +48,7 @@ function render(/** @type {import("../shared/types").RenderProps} */ { model, el
   function drawn(/** @type {import("./types").Shown} */ shown) {
     levels.find(shown);
     write();
+    root.dataset.opened ??= (performance.now() - begun).toFixed(0); // ms, for benchmarks
     Object.assign(root.dataset, { boxes: String(shown.boxes.length), arrows: String(shown.arrows.length) });
   }
 

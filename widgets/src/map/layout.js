@@ -1,9 +1,11 @@
 import { Graph, layout as arrange } from "@dagrejs/dagre";
 import { layered } from "./layered.js";
+import { labelOf } from "./say.js";
 
 export const HEAD = 34; // px: the title of an open subnetwork
 export const PAD = 16; // px: between its border and what is inside
 const LETTER = 7.7; // px: mean width of a letter in a label
+const SMALL_LETTER = 5.6; // px: of a letter on an arrow
 const WITH_CARE = { rankdir: "LR", nodesep: 24, edgesep: 10, ranksep: 46, marginx: 12, marginy: 12 };
 const IN_A_CROWD = { columnGap: 52, rowGap: 18 };
 const CROWD = 120; // boxes and arrows: beyond, dagre is too slow
@@ -13,7 +15,7 @@ export function sizeOf(/** @type {import("./types").Box} */ box) {
   const text = Math.min(150, Math.max(38, widthOf(box.label)));
   if (box.kind === "ensemble") return { width: Math.round(74 + Math.max(text, 100)), height: 54 };
   if (box.kind === "relay") return { width: Math.round(34 + text * 0.9), height: 30 };
-  if (box.closed) return { width: Math.round(74 + Math.max(text, 138)), height: 58 };
+  if (box.closed) return { width: Math.round(84 + Math.max(text, 150)), height: 58 };
   return { width: Math.round(58 + text), height: 40 };
 }
 
@@ -91,8 +93,9 @@ function ranked(/** @type {import("./types").Box[]} */ boxes, /** @type {import(
   const sorted = [...boxes].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   for (const box of sorted) graph.setNode(box.id, box.open && inside.has(box.id) ? {} : box.open ? emptyGroup() : sizeOf(box));
   for (const box of boxes) if (box.parent) graph.setParent(box.id, box.parent);
-  for (const { id, source, target, error, label, rules } of arrows) {
-    if (source !== target && !error) graph.setEdge(source, target, { width: label || rules.length ? 34 : 0, height: 0 }, id);
+  for (const arrow of arrows) {
+    const text = labelOf(arrow);
+    if (arrow.source !== arrow.target && !arrow.error) graph.setEdge(arrow.source, arrow.target, { width: text ? 12 + SMALL_LETTER * text.length : 0, height: 0 }, arrow.id);
   }
   arrange(graph);
   /** @type {Map<string, import("./types").Place>} */

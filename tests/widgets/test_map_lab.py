@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from snnlab_widgets import Lab
 from snnlab_widgets.map.address import addresses
+from snnlab_widgets.map.offers import offered
+from snnlab_widgets.views import ValueView
 
 import snnlab
 from snnlab.document import dump
@@ -119,6 +121,40 @@ def test_views_come_go_and_change_places_while_packets_flow(make):
     assert [panel["source"] for panel in lab.scope.panels] == [0, 1]
     assert lab.session.error is None
     assert lab.scope.stream.replay().lines.shape[0] == 0
+
+
+def test_a_view_of_ones_own_making_stands_among_the_others_and_is_not_kept(make, tmp_path):
+    lab = make(layout=tmp_path / "lab.json")
+    lab.show(ValueView(lab.network.ens, ideal=lambda x: x, inputs=[lab.network.stim]))
+    run(lab)
+    order(lab, "close", key="raster e1")
+    assert [view["kind"] for view in lab.map.views] == ["value", "own 2"]
+    assert json.loads((tmp_path / "lab.json").read_text())["views"] == [["value", "e1"]]
+
+
+def test_a_point_in_the_plane_sets_the_node_that_feeds_it(make):
+    with snnlab.Network(seed=1) as model:
+        stim = snnlab.Node([0.0, 0.0])
+        ens = snnlab.Ensemble(30, 2)
+        snnlab.Connection(stim, ens)
+    lab = make(model, views=[("plane", ens)])
+    lab._obey_scope("view", {"place": 0, "do": "set", "value": [0.5, -0.25]})
+    run(lab)
+    assert stim.output.tolist() == [0.5, -0.25]
+    lab._obey_scope("view", {"place": 0, "do": "set", "value": "nonsense"})
+    assert "two numbers" in lab.scope.notice
+
+
+def test_semantic_pointers_are_seen_by_their_vocabulary(make):
+    with snnlab.Network(seed=1) as model:
+        stim = snnlab.Node(np.zeros(4))
+        memory = snnlab.networks.EnsembleArray(20, 4, label="memory")
+        snnlab.Connection(stim, memory.input)
+    words = {"CAT": [1, 0, 0, 0], "DOG": [0, 1, 0, 0]}
+    lab = make(model, vocabularies={memory: words}, views=[("similarity", memory)])
+    run(lab)
+    assert [panel["kind"] for panel in lab.scope.panels] == ["similarity"]
+    assert "similarity" not in offered(stim, lab.vocabularies)
 
 
 def test_levels_are_sent_ten_times_a_second_to_who_looks_and_rarely_to_who_does_not(make, monkeypatch):

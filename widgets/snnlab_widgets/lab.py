@@ -110,6 +110,11 @@ class Lab(ipywidgets.VBox):
         self._orders.join()
         self.desk.open(kind, self._addresses[obj], offers.make(kind, obj, self.vocabularies))
 
+    def show(self, view: Any) -> None:
+        """Add a view of your own making, such as ``ValueView(ens, ideal=...)``; the kept layout does not remember it."""
+        self._orders.join()
+        self.desk.open(f"own {len(self.desk.open_views)}", "", view)
+
     def set(self, obj: Any, name: str, value: Any) -> None:
         """Change a parameter while the network runs; `reset` puts it back, `session.undo` too."""
         self._start.setdefault((id(obj), name), (obj, name, getattr(obj, name)))
@@ -176,10 +181,15 @@ class Lab(ipywidgets.VBox):
             self.session.pause()
 
     def _obey_scope(self, order: str, value: Any) -> None:
-        if not self._orders.obey(order, value) and order == "view":
+        if self._orders.obey(order, value) or order != "view":
+            return
+        try:
             answer = self.desk.picture.act(value, self.session.built, self.set)
-            if answer is not None:
-                self.scope.send(answer)
+        except SnnlabError as error:
+            self.scope.notice = str(error)
+            return
+        if answer is not None:
+            self.scope.send(answer)
 
     def _obey_map(self, kind: str, message: dict[str, Any]) -> None:
         """Do what the reader wants of the map; what cannot be done is said above it."""

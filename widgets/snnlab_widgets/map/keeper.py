@@ -9,6 +9,7 @@ from typing import Any
 from snnlab.exceptions import ValidationError
 from snnlab_widgets.map import store
 from snnlab_widgets.map.desk import OpenView
+from snnlab_widgets.map.offers import NAMES
 
 
 class Keeper:
@@ -42,7 +43,7 @@ class Keeper:
             return ""
         try:
             layout = store.checked({"format": store.FORMAT, "version": store.VERSION, **arranged}, self.file)
-            layout.views = [(each.kind, each.target) for each in views]
+            layout.views = [(each.kind, each.target) for each in views if each.kind in NAMES]
             store.write(self.file, layout)
         except OSError as error:
             return f"The layout cannot be kept in {self.file} ({error.strerror}); it lasts as long as the page."

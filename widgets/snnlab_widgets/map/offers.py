@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from snnlab import Connection, Dense, Ensemble, Network, Node, NoTransform, networks
 from snnlab.exceptions import ValidationError
 from snnlab_widgets import views
@@ -16,7 +18,7 @@ NAMES = {
     "wire": "WireView", "energy": "EnergyView", "actions": "ActionsView",
 }  # fmt: skip
 MOST_LINES = 12  # of a value plot
-MOST_ACTIONS = 16
+MOST_ACTIONS = 12
 Vocabularies = Mapping[Any, Any]
 """{ensemble, node or network: {name: vector}, or an object that has `vectors` by `keys`}."""
 
@@ -44,7 +46,9 @@ def make(kind: str, obj: Any, vocabularies: Vocabularies) -> Any:
         return view(obj)
     seen = _output_of(obj) if isinstance(obj, Network) else obj
     if kind == "similarity":
-        return view(seen, vocabularies[obj])
+        return view(seen, vocabularies[obj], sets=_setter(seen, seen.size_out))
+    if kind == "plane":
+        return view(obj, sets=_setter(obj, 2))
     if kind == "actions":
         return view(seen)
     if isinstance(obj, Connection) and kind == "error":
@@ -90,6 +94,20 @@ def _of_network(network: Any) -> list[str]:
 def _output_of(network: Any) -> Node | None:
     output = getattr(network, "output", None)
     return output if isinstance(output, Node) else None
+
+
+def _setter(obj: Any, size: int) -> Node | None:
+    """The constant node whose values go to `obj` as they are, so that a click in a view can set them."""
+    network = obj.network
+    while network is not None and network.network is not None:
+        network = network.network
+    for connection in network.all_connections if network is not None else ():
+        as_it_is = connection.function is None and isinstance(connection.transform, NoTransform)
+        whole = connection.pre is connection.pre_obj and connection.post is obj
+        node = connection.pre_obj
+        if as_it_is and whole and isinstance(node, Node) and isinstance(node.output, np.ndarray) and node.size_out == size:
+            return node
+    return None
 
 
 def _part(obj: Any) -> Any:

@@ -12,7 +12,7 @@ export function open(panel, history, touch, send) {
   const signals = panel.lines.map((/** @type {any} */ each) => each.signal);
   const plot = openTimePlot(panel, history, touch, send, {
     ground(g, box, theme, span) {
-      const points = runningRms(history, signals, panel.seconds, span[0], Math.max(1, Math.floor(box.width / 2)));
+      const points = runningRms(history, signals, panel.seconds, span[0], Math.max(1, Math.floor(box.width / 3)));
       Object.assign(g, { strokeStyle: theme.ink, lineWidth: 1.5 });
       g.setLineDash([6, 4]);
       g.beginPath();
@@ -60,7 +60,7 @@ function runningRms(history, signals, seconds, from, count) {
   for (let i = ring.length - 1; i >= first && ring.columns[0][ring.at(i)] >= from; i -= stride) {
     const end = i - first + 1;
     const start = Math.max(0, end - wide);
-    points.unshift([ring.columns[0][ring.at(i)], Math.sqrt((sums[end] - sums[start]) / (end - start))]);
+    points.push([ring.columns[0][ring.at(i)], Math.sqrt((sums[end] - sums[start]) / (end - start))]);
   }
-  return points;
+  return points.reverse();
 }

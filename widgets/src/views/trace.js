@@ -22,6 +22,7 @@ export function trace(g, box, history, signal, { colour, width = 2, dash = [] })
   g.setLineDash(dash);
   g.lineDashOffset = dash.length ? -(box.x(0) % dash.reduce((sum, part) => sum + part, 0)) : 0;
   g.beginPath();
+  const grain = devicePixelRatio > 1 ? 2 : 1;
   /** @type {number | null} */
   let column = null;
   let low = 0;
@@ -29,7 +30,7 @@ export function trace(g, box, history, signal, { colour, width = 2, dash = [] })
   let last = 0;
   const flush = () => {
     if (column === null) return;
-    if (high - low > 1e-9) {
+    if (box.y(low) - box.y(high) > 1) { // within a pixel nobody sees which came first
       g.lineTo(column, box.y(low));
       g.lineTo(column, box.y(high));
     }
@@ -37,7 +38,7 @@ export function trace(g, box, history, signal, { colour, width = 2, dash = [] })
   };
   for (let i = Math.max(0, ring.after(box.t0) - 1); i < ring.length; i += 1) {
     const at = ring.at(i);
-    const x = Math.round(box.x(times[at]) * 2) / 2;
+    const x = Math.round(box.x(times[at]) * grain) / grain;
     const value = values[at];
     if (x !== column) {
       flush();

@@ -39,6 +39,8 @@ class Clock:
         self._waiting: dict[Hashable, Order] = {}
         self._owed = 0
         self._going_back: Iterator[Undo] | None = None
+        self._bound: Rewind | None = None
+        self.ended: Rewind | None = None  # the last rewind that is over
         self._tuned_before: dict[tuple[int, str], Any] = {}
         history.dt, history.step = dt, stepper.n_steps
 
@@ -46,10 +48,6 @@ class Clock:
     def busy(self) -> bool:
         """Whether there is something to do even while paused."""
         return bool(self._waiting or self._owed or self._going_back or self.forks)
-
-    @property
-    def rewinding(self) -> bool:
-        return self._going_back is not None or Rewind in self._waiting
 
     def turn(self, mailbox: Mailbox, now: float, playing: bool, target: int | None) -> None:
         """Take the mail, advance what is due at wall time ``now`` [s] but not beyond step ``target``, hand out frames."""
@@ -70,7 +68,7 @@ class Clock:
         """Take the mail; a reset comes before everything else, whatever was asked first."""
         self._waiting = mailbox.take()
         if self._waiting.pop(Reset, None) is not None:
-            self._waiting.pop(Rewind, None)
+            self.ended = self._waiting.pop(Rewind, self.ended)  # type: ignore[assignment]
             self._reset()
         if any(isinstance(order, Set) for order in self._waiting.values()):
             self.tuning.refused = ""
@@ -82,8 +80,8 @@ class Clock:
                 self.tuning.set(obj, name, value, now, hand)
             case Steps(n):
                 self._owed += n
-            case Rewind(step):
-                self._rewind(step)
+            case Rewind():
+                self._rewind(order)
             case Turns(ways):
                 for way in ways:
                     self.tuning.undo_or_redo(way)
@@ -134,11 +132,11 @@ class Clock:
         if frame.n:
             self.frames.tell(frame)
 
-    def _rewind(self, step: int) -> None:
+    def _rewind(self, order: Rewind) -> None:
         self._warn_of_memory("after a rewind it goes on from what it remembers now")
-        self._tuned_before = self.tuning.tunings.now()
+        self._bound, self._tuned_before = order, self.tuning.tunings.now()
         self._going_back = rewound(
-            self.stepper, self.history, self.tuning.tunings, step, self.tuning.undo, self.pace.cost
+            self.stepper, self.history, self.tuning.tunings, order.step, self.tuning.undo, self.pace.cost
         )
 
     def _go_back(self) -> None:
@@ -148,13 +146,13 @@ class Clock:
         except StopIteration:
             self._arrive()
         except Exception:
-            self._going_back, self._owed = None, 0
+            self._going_back, self._owed, self.ended = None, 0, self._bound
             self.history.step = self.stepper.n_steps
             raise
 
     def _arrive(self) -> None:
         """Show readers where time stands now."""
-        self._going_back = None
+        self._going_back, self.ended = None, self._bound
         self.news = True
         self.tuning.tell_changes_since(self._tuned_before)
         step, dt = self.stepper.n_steps, self.pace.dt

@@ -25,8 +25,3 @@ class Mailbox:
         with self._lock:
             mail, self._mail = self._mail, {}
         return mail
-
-    def holds(self, address: Hashable) -> bool:
-        """Whether something waits at an address."""
-        with self._lock:
-            return address in self._mail

@@ -8,6 +8,7 @@ from snnlab.exceptions import ValidationError
 from snnlab.live.clock import Clock
 from snnlab.live.fork import Fork
 from snnlab.live.history import History
+from snnlab.live.orders import Rewind
 from snnlab.live.presence import Presence
 
 
@@ -17,7 +18,7 @@ class Readable:
     clock: Clock
     presence: Presence
     idle: bool
-    _heading: int | None = None  # the step that a rewind is on its way to
+    _asked: Rewind | None = None  # the last rewind
 
     @property
     def stepper(self) -> Any:
@@ -68,7 +69,7 @@ class Readable:
     @property
     def rewinding(self) -> bool:
         """Whether a rewind is under way."""
-        return self._heading is not None
+        return self._asked is not self.clock.ended
 
     @property
     def forks(self) -> tuple[Fork, ...]:

@@ -8,25 +8,20 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Literal
 
 from snnlab.build import build
-from snnlab.exceptions import SimulatorClosed, ValidationError
 from snnlab.live import compiling, registry
+from snnlab.live.asking import Askable
 from snnlab.live.clock import Clock
-from snnlab.live.fork import Changes, Fork
 from snnlab.live.frame import Frame
 from snnlab.live.history import History
 from snnlab.live.mailbox import Mailbox
-from snnlab.live.orders import Begin, Order, Reset, Rewind, Set, Steps, Turns, Watch, address, joined
 from snnlab.live.presence import Presence
 from snnlab.live.readers import Readers
-from snnlab.live.reading import Readable
-from snnlab.params import is_number
-from snnlab.probe import Probe
 from snnlab.stepper import Stepper
 
 Driver = Literal["auto", "thread", "asyncio"] | None
 
 
-class Session(Readable):
+class Session(Askable):
     """Runs a network in real time and lets anyone change it meanwhile.
 
     Parameters
@@ -82,95 +77,6 @@ class Session(Readable):
             registry.adopt(name, self)
         self.driven_by = start_driver(self, driver) if driver else None
 
-    def set(self, obj: Any, name: str, value: Any, hand: object = None) -> None:
-        """Change a parameter at the next tick; of several values for one parameter the latest wins.
-
-        Changes of several parameters by one `hand`, such as a slider, are undone together.
-        """
-        self._post(Set(obj, name, value, hand))
-
-    def play(self) -> None:
-        """Let the clock run. An error that stopped it is forgotten."""
-        self._check_open()
-        self.error, self.target = None, None
-        self._start()
-
-    def pause(self) -> None:
-        """Let the clock stand still."""
-        self.playing, self.idle, self.target = False, False, None
-        self._tell_state()
-
-    def step(self, n: int = 1) -> None:
-        """Pause, then advance `n` steps."""
-        if not is_number(n) or n < 1:
-            raise ValidationError(f"session: step needs at least 1 step (got {n!r}).")
-        self._check_open()
-        self.error = None
-        self.pause()
-        self._post(Steps(int(n)))
-
-    def run_to(self, t: float) -> None:
-        """Let the clock run until simulated time `t` [s], then pause."""
-        self._check_open()
-        ahead = self._heading is None and is_number(t) and round(t / self.dt) <= self.n_steps
-        if not is_number(t) or ahead:
-            raise ValidationError(
-                f"session: run_to needs a time ahead of t = {self.time:g} s (got {t!r}); rewind(t) goes back."
-            )
-        self.error, self.target = None, float(t)
-        self._start()
-
-    def rewind(self, t: float) -> None:
-        """Pause, and go to simulated time `t` [s] of the last minute: the state, and the parameters as they were then.
-
-        What follows is what followed then, bit for bit, if nothing is touched. Changes made after `t` are undone and
-        wait for `redo`. Until something is touched, the time after `t` is still there to go forward to.
-        """
-        self._check_open()
-        history = self.history
-        slack = self.dt / 2
-        if not is_number(t) or not history.start - slack <= t <= history.end + slack:
-            raise ValidationError(
-                f"session: rewind needs a time from {history.start:g} to {history.end:g} s, which is kept (got {t!r})."
-            )
-        self.pause()
-        self._heading = round(t / self.dt)
-        self._post(Rewind(self._heading))
-
-    def undo(self) -> None:
-        """Take back the last change of a parameter, with all the moves of its slider."""
-        self._post(Turns((-1,)))
-
-    def redo(self) -> None:
-        """Make the change again that was taken back last."""
-        self._post(Turns((+1,)))
-
-    def fork(self, changes: Changes, seconds: float = 2.0) -> Fork:
-        """What if: compute the next `seconds` [s] as things are, and with `changes`, a list of (object, name, value).
-
-        The session itself is not touched; the Fork that is returned fills while the clock goes on.
-        """
-        self._check_open()
-        fork = Fork(changes, seconds, self._set_all)
-        self._post(Begin((fork,)))
-        return fork
-
-    def add_probe(self, probe: Any) -> None:
-        """Let a probe watch; the network goes on as it would have. One that was added twice must be removed twice."""
-        if not isinstance(probe, Probe):
-            raise ValidationError(
-                f"session: add_probe needs a Probe, made with add_to_container=False (got {probe!r})."
-            )
-        self._post(Watch(((+1, probe),)))
-
-    def remove_probe(self, probe: Any) -> None:
-        """Let a probe go."""
-        self._post(Watch(((-1, probe),)))
-
-    def reset(self) -> None:
-        """Put the clock back to 0 and the network to rest; changed parameters stay changed."""
-        self._post(Reset())
-
     def attach(self, view: Any) -> None:
         """Count a view; when the last is detached or forgotten, the session closes."""
         self.presence.attach(view)
@@ -219,7 +125,6 @@ class Session(Readable):
             self._turn(now)
         except Exception as error:  # whatever a student's function raises must stop the clock, not kill the driver
             self.error = error
-            self._heading = None
             self.pause()
 
     def _turn(self, now: float) -> None:
@@ -231,8 +136,6 @@ class Session(Readable):
             self.playing, self.idle, clock.news = False, True, True
         target = None if self.target is None else round(self.target / self.dt)
         clock.turn(self._mailbox, now, self.playing, target)
-        if self._heading is not None and not (clock.rewinding or self._mailbox.holds(Rewind)):
-            self._heading = None
         if target is not None and self.playing and clock.stepper.n_steps >= target:
             self.pause()
         elif clock.news:
@@ -241,27 +144,8 @@ class Session(Readable):
         if clock.busy:
             self.awake.set()
 
-    def _start(self) -> None:
-        self.presence.sign()
-        self.playing, self.idle = True, False
-        self.awake.set()
-        self._tell_state()
-
-    def _set_all(self, changes: Changes) -> None:
-        for change in changes:
-            self.set(*change)
-
-    def _check_open(self) -> None:
-        if self.closed:
-            raise SimulatorClosed("session: it was closed. Run the cell that made it again to start a new one.")
-
     def _tell_state(self) -> None:
         self._states.tell(self)
-
-    def _post(self, order: Order) -> None:
-        self.presence.sign()
-        self._mailbox.post(address(order), order, joined)
-        self.awake.set()
 
     def __enter__(self) -> Session:
         return self

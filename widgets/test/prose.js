@@ -3,7 +3,7 @@ import { parseAst } from "vitest/node";
 
 const TWO_WORDS = /[A-Za-z]{2,}[,.:;]? [A-Za-z]{2,}/;
 const WORD = /[A-Za-z]{3,}/;
-const NO_PROSE = /^[A-Z]{2,5}$|sans-serif|monospace|^<|="$/; // names like RMSE, fonts, markup
+const NO_PROSE = /^[A-Z]{2,5}$|sans-serif|monospace|^<|="$|;$|[{}]/; // names like RMSE, fonts, markup, code
 const SHOWN_AS = new Set(["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt", "textContent"]);
 const SPOKEN_BY = new Set(["say", "fillText", "strokeText", "readout", "append"]);
 const NEVER_SHOWN = new Set(["class", "type", "className", "style", "font", "viewBox", "d", "transform", "points", "query"]);

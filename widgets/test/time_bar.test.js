@@ -60,10 +60,30 @@ test("a picture that was stopped asks for nothing", () => {
   expect(asked).toEqual([]);
 });
 
-test("changes leave marks where they were made", () => {
+test("changes leave marks where they were made, and their names at the pointer", () => {
   const bar = openTimeBar(model({ marks: [[5, "radius of a"], [-3, "gone"]] }), () => {});
   bar.write(10, [0, 10]);
   const marks = [...bar.root.querySelectorAll(".snn-bar-mark")];
-  expect(marks.map((mark) => [mark.title, mark.style.getPropertyValue("--snn-mark"), mark.hidden])).toEqual(
-    [["radius of a", "0.5", false], ["gone", "0", true]]);
+  expect(marks.map((mark) => [mark.style.getPropertyValue("--snn-mark"), mark.hidden])).toEqual([["0.5", false], ["0", true]]);
+  const slider = bar.root.querySelector("[role=slider]");
+  slider.getBoundingClientRect = () => ({ left: 0, width: 1000 });
+  const tip = (x) => {
+    slider.dispatchEvent(new MouseEvent("pointermove", { clientX: x }));
+    return bar.root.querySelector(".snn-bar-tip").textContent;
+  };
+  expect([tip(502), tip(700)]).toEqual(["5.0 s · radius of a", "7.0 s"]);
+});
+
+test("frames from before the kernel followed do not move the thumb", () => {
+  const bar = openTimeBar(model(), () => {});
+  const slider = bar.root.querySelector("[role=slider]");
+  const now = () => Number(slider.getAttribute("aria-valuenow"));
+  bar.write(10, [0, 10]);
+  slider.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown" }));
+  vi.advanceTimersByTime(100);
+  bar.write(10.1, [0, 10.1]);
+  expect(now()).toBe(8);
+  bar.write(8, [0, 10.1]);
+  bar.write(8.1, [0, 10.1]); // play goes on
+  expect(now()).toBe(8.1);
 });

@@ -7,6 +7,8 @@ import { tr } from "../shared/strings.js";
 const REACHES = [10, 20, 30, 60]; // s across the bar: as many as what is kept needs
 const LIVE = 0.05; // s from the end that still count as live
 const SEND_EVERY = 60; // ms; the kernel computes from the snapshot before, so asking more often is of no use
+const PATIENCE = 800; // ms for the kernel to follow, during which frames from before do not move the thumb
+const NEAR = 0.012; // of the bar: how close to the mark of a change its name is shown
 const JUMPS = { ArrowLeft: -0.1, ArrowDown: -0.1, ArrowRight: 0.1, ArrowUp: 0.1, PageDown: -2, PageUp: 2 };
 const FINE = 0.1; // of a jump, with Shift
 
@@ -52,7 +54,9 @@ export function openTimeBar(model, rewind) {
   let dragged = false;
   let asked = -Infinity; // when, [ms]
   let waiting = 0;
+  let expected = NaN; // where the kernel was asked to go
 
+  const marked = () => /** @type {[number, string][]} */ (model.get("marks"));
   const paint = () => {
     bar.style.setProperty("--snn-from", String(placeOf(span[0], span)));
     bar.style.setProperty("--snn-at", String(placeOf(time, span)));
@@ -71,6 +75,7 @@ export function openTimeBar(model, rewind) {
   const ask = () => {
     asked = performance.now();
     waiting = 0;
+    expected = time;
     rewind(time);
   };
   function go(/** @type {number} */ to) {
@@ -86,7 +91,8 @@ export function openTimeBar(model, rewind) {
   const onMove = (/** @type {PointerEvent} */ event) => {
     const at = inside(timeAt(event), span);
     bar.style.setProperty("--snn-tip", String(placeOf(at, span)));
-    say(tip, tr("toolbar.clock", { time: number(at, 1) }));
+    const change = marked().find(([when]) => Math.abs(placeOf(when, span) - placeOf(at, span)) < NEAR);
+    say(tip, [tr("toolbar.clock", { time: number(at, 1) }), change?.[1]].filter(Boolean).join(" · "));
     if (dragged) go(at);
   };
   bar.addEventListener("pointerdown", (event) => {
@@ -106,8 +112,8 @@ export function openTimeBar(model, rewind) {
   });
 
   const mark = () => {
-    const ticks = /** @type {[number, string][]} */ (model.get("marks")).map(([at, what]) => {
-      const tick = h("span", { class: "snn-bar-mark", title: what });
+    const ticks = marked().map(([at]) => {
+      const tick = h("span", { class: "snn-bar-mark" });
       tick.style.setProperty("--snn-mark", String(placeOf(at, span)));
       tick.hidden = at < span[0];
       return tick;
@@ -129,6 +135,9 @@ export function openTimeBar(model, rewind) {
      */
     write(now, keeps) {
       if (dragged || waiting) return;
+      if (performance.now() - asked < PATIENCE && Math.abs(now - expected) > LIVE) return;
+      expected = now;
+      asked = -Infinity;
       span = [Math.min(keeps[0], now), Math.max(keeps[1], now)];
       time = now;
       mark();

@@ -107,9 +107,9 @@ def test_a_click_adds_a_view_which_can_be_moved_and_closed(notebook, shots):
 def test_a_subnetwork_expands_and_collapses(notebook):
     scene = View(notebook, "map")
     scene.root.scroll_into_view_if_needed()
-    notebook.page.locator('.snn-toggle[aria-label="Expand array"]').click()
+    notebook.page.locator('.snn-toggle[title="Expand array"]').click()
     assert until(lambda: scene.mark("boxes") == "14")  # five ensembles, two nodes, and the frame stays
-    notebook.page.locator('.snn-toggle[aria-label="Collapse array"]').click()
+    notebook.page.locator('.snn-toggle[title="Collapse array"]').click()
     assert until(lambda: scene.mark("boxes") == "7")
 
 

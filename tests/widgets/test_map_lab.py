@@ -153,7 +153,9 @@ def test_semantic_pointers_are_seen_by_their_vocabulary(make):
     words = {"CAT": [1, 0, 0, 0], "DOG": [0, 1, 0, 0]}
     lab = make(model, vocabularies={memory: words}, views=[("similarity", memory)])
     run(lab)
-    assert [panel["kind"] for panel in lab.scope.panels] == ["similarity"]
+    [panel] = lab.scope.panels
+    assert panel["kind"] == "similarity"
+    assert panel["settable"], "a click on a word sets the node that feeds the array"
     assert "similarity" not in offered(stim, lab.vocabularies)
 
 

@@ -194,7 +194,7 @@ class Lab(ipywidgets.VBox):
     def _obey_map(self, kind: str, message: dict[str, Any]) -> None:
         """Do what the reader wants of the map; what cannot be done is said above it."""
         orders = {
-            "seen": lambda: self.session.seen(),
+            "seen": lambda: self._seen(message["t"] == "hello"),
             "inspect": lambda: self._inspect(message["id"]),
             "set": lambda: self._set(message["id"], message["name"], message["value"]),
             "open": lambda: self.add_view(message["kind"], self._object(message["id"])),
@@ -210,6 +210,11 @@ class Lab(ipywidgets.VBox):
                 self.map.notice = ""
         except SnnlabError as error:
             self.map.notice = str(error)
+
+    def _seen(self, just_came: bool) -> None:
+        self.session.seen()
+        if just_came and not self.session.playing:  # no frame will bring the levels
+            self.map.show(self.activity())
 
     def _object(self, address: Any) -> Any:
         if not isinstance(address, str) or address not in self._objects:
@@ -230,7 +235,8 @@ class Lab(ipywidgets.VBox):
 
     def _show(self, frame: Frame) -> None:
         self.desk.show(frame, self.session.real_time_factor, self._orders.kept)
-        if self.scope.stream.busy:  # answers may be stuck behind the cell that runs
+        self.map.busy = self.scope.stream.busy
+        if self.map.busy:  # answers may be stuck behind the cell that runs
             self.session.seen()
         if self.map.is_due():
             self.map.show(self.activity())

@@ -41,12 +41,20 @@ def make(kind: str, obj: Any, vocabularies: Vocabularies) -> Any:
     """
     if kind not in offered(obj, vocabularies):
         raise ValidationError(f"{obj} has no view '{kind}'. It has: {', '.join(offered(obj, vocabularies)) or 'none'}.")
-    view = getattr(views, NAMES[kind])
+    view = _made(getattr(views, NAMES[kind]), kind, obj, vocabularies)
+    around = getattr(_owner(obj), "network", None)
+    if around is not None and around.network is not None:
+        view.title = f"{view.title} ({around.label or around.nickname or type(around).__name__})"
+    return view
+
+
+def _made(view: Any, kind: str, obj: Any, vocabularies: Vocabularies) -> Any:
     if kind == "energy":
         return view(obj)
     seen = _output_of(obj) if isinstance(obj, Network) else obj
     if kind == "similarity":
-        return view(seen, vocabularies[obj], sets=_setter(seen, seen.size_out))
+        fed = getattr(obj, "input", seen) if isinstance(obj, Network) else obj
+        return view(seen, vocabularies[obj], sets=_setter(fed, seen.size_out))
     if kind == "plane":
         return view(obj, sets=_setter(obj, 2))
     if kind == "actions":
@@ -54,6 +62,11 @@ def make(kind: str, obj: Any, vocabularies: Vocabularies) -> Any:
     if isinstance(obj, Connection) and kind == "error":
         return view(obj.learning_rules[0])
     return view(_part(seen) if kind == "value" else seen)
+
+
+def _owner(obj: Any) -> Any:
+    """What stands in the title: a subnetwork is seen by its output."""
+    return _output_of(obj) if isinstance(obj, Network) else obj
 
 
 def _of_ensemble(ensemble: Ensemble) -> list[str]:

@@ -15,6 +15,7 @@ from snnlab_widgets.strings import STATIC, follow_language
 
 PERIOD = 0.1  # [s] between two messages of levels
 CREDIT = 5  # messages of levels on their way without the browser having drawn them
+BLIND = 0.2  # [s] between messages while a cell runs: answers may be stuck behind it
 HEARTBEAT = 1.0  # [s] between messages when nobody looks or answers
 DEAF = 5.0  # [s] without an answer after which a page counts as gone
 
@@ -37,6 +38,7 @@ class MapView(anywidget.AnyWidget):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self.on_order: Callable[[str, dict[str, Any]], None] = lambda kind, message: None
+        self.busy = False  # a cell runs
         self.clock: Callable[[], float] = time.monotonic
         self._heard_at: dict[str, float] = {}
         self._last, self._sent, self._drawn = float("-inf"), 0, 0
@@ -49,7 +51,7 @@ class MapView(anywidget.AnyWidget):
         now = self.clock()
         with self._lock:
             looking = [at for at in self._heard_at.values() if now - at < DEAF]
-            pause = PERIOD if looking and self._sent - self._drawn < CREDIT else HEARTBEAT
+            pause = PERIOD if looking and self._sent - self._drawn < CREDIT else BLIND if self.busy else HEARTBEAT
             return now - self._last >= pause
 
     def show(self, levels: np.ndarray) -> None:

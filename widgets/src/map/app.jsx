@@ -18,6 +18,7 @@ const WAYS = { arrow: ArrowEdge };
 const MANY = 60; // boxes: beyond, their dots are not lit one by one
 const NUDGE = 10; // px
 const FIT = /** @type {const} */ ({ padding: "26px", maxZoom: 1.15, minZoom: 0.1 });
+const READABLE = 0.62; // zoom that a narrow page begins with, where the whole map would be too small to read
 const HEIGHT = { least: 220, inspecting: 400, most: 480, round: 60 }; // px of the map, and what is left free of it
 
 /** @typedef {import("../shared/types").Model} Model */
@@ -59,8 +60,8 @@ function Lab({ model, drawn, calm, save }) {
   const setHeight = useRef("");
   useEffect(() => onSize(root.current, (element) => {
     heighten(element, size, !!inspected?.id, setHeight);
-    if (!own.current) flow.fitView(FIT);
-  }), [flow, size, inspected?.id]);
+    if (!own.current) begin(flow, element, size, shown.boxes.length);
+  }), [flow, size, inspected?.id, shown.boxes.length]);
   const look = useCallback((/** @type {unknown} */ _, /** @type {{ x: number, y: number, zoom: number }} */ { x, y, zoom }) => {
     const box = root.current?.getBoundingClientRect();
     if (box) setWhole(x + size.x * zoom > -1 && y + size.y * zoom > -1 && x + (size.x + size.width) * zoom < box.width + 1 && y + (size.y + size.height) * zoom < box.height + 1);
@@ -74,7 +75,7 @@ function Lab({ model, drawn, calm, save }) {
 
   const [nodes, setNodes] = useState(/** @type {any[]} */ ([]));
   useEffect(() => setNodes(flowNodes(shown, places, calm, toggle, inspected?.id ?? "", focus)), [shown, places, calm, toggle, inspected?.id, focus]);
-  const edges = useMemo(() => flowEdges(shown, absolute, inspected?.id ?? ""), [shown, absolute, inspected?.id]);
+  const edges = useMemo(() => flowEdges(shown, absolute, graph.edges.findIndex((/** @type {any} */ edge) => edge.id === inspected?.id)), [shown, absolute, graph, inspected?.id]);
   useEffect(() => { const id = requestAnimationFrame(() => drawn(shown)); return () => cancelAnimationFrame(id); }, [shown, nodes.length, drawn]);
 
   const inspect = useCallback((/** @type {string} */ id) => order("inspect", { id }), [order]);
@@ -187,10 +188,18 @@ function sizeOfAll(/** @type {Map<string, import("./types").Place>} */ places) {
 function heighten(/** @type {HTMLElement} */ element, /** @type {{ width: number, height: number }} */ size, /** @type {boolean} */ inspecting,
   /** @type {{ current: string }} */ last) {
   if (element.style.height !== last.current) return;
-  const zoom = Math.min(FIT.maxZoom, element.clientWidth / size.width);
+  const zoom = Math.min(FIT.maxZoom, Math.max(READABLE / 2, element.clientWidth / size.width));
   const least = inspecting ? HEIGHT.inspecting : HEIGHT.least;
   last.current = `${Math.round(Math.min(HEIGHT.most, Math.max(least, size.height * zoom + HEIGHT.round)))}px`;
   element.style.height = last.current;
+}
+
+/** Show the whole map; one of a few boxes that could not be read then, from its left end at a size that can. */
+function begin(/** @type {any} */ flow, /** @type {HTMLElement} */ element, /** @type {ReturnType<typeof sizeOfAll>} */ size, /** @type {number} */ boxes) {
+  const { clientWidth, clientHeight } = element;
+  const whole = Math.min((clientWidth - 52) / size.width, (clientHeight - 52) / size.height);
+  if (whole > READABLE * 0.75 || boxes > MANY) flow.fitView(FIT);
+  else flow.setViewport({ x: 26 - size.x * READABLE, y: clientHeight / 2 - (size.y + size.height / 2) * READABLE, zoom: READABLE });
 }
 
 /** The connection behind an arrow, the first of several. */
@@ -227,11 +236,11 @@ function flowNodes(/** @type {import("./types").Shown} */ shown, /** @type {Map<
   });
 }
 
-function flowEdges(/** @type {import("./types").Shown} */ shown, /** @type {Map<string, import("./types").Place>} */ places, /** @type {string} */ inspected) {
+function flowEdges(/** @type {import("./types").Shown} */ shown, /** @type {Map<string, import("./types").Place>} */ places, /** @type {number} */ inspected) {
   const names = new Map(shown.boxes.map((box) => [box.id, box.label]));
   const ends = ports(shown, places);
   return shown.arrows.map((arrow) => ({
-    id: arrow.id, type: "arrow", source: arrow.source, target: arrow.target, zIndex: 0, selected: arrow.id === inspected,
+    id: arrow.id, type: "arrow", source: arrow.source, target: arrow.target, zIndex: 0, selected: arrow.members.includes(inspected),
     data: { arrow, port: ends.get(arrow.id) ?? 0, height: Math.max(places.get(arrow.source)?.height ?? 0, places.get(arrow.target)?.height ?? 0) },
     ariaLabel: describeArrow(arrow, names),
   }));

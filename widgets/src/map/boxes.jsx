@@ -74,12 +74,11 @@ export const OpenGroup = memo(function OpenGroup(/** @type {Props} */ { id, data
   );
 });
 
-/** The button that opens or closes a subnetwork; by keyboard it is the + and - of the box. */
+/** Opens or closes a subnetwork by mouse; by keyboard that is + and - on the box, and a button of the inspector. */
 function Toggle(/** @type {{ id: string, label: string, toggle: (id: string) => void, path: string }} */ { id, label, toggle, path }) {
   return (
-    <button type="button" className="snn-toggle nodrag" tabIndex={-1} title={label} aria-label={label}
-      onClick={(event) => { event.stopPropagation(); toggle(id); }}>
-      <svg viewBox="0 0 12 12" aria-hidden="true"><path d={path} /></svg>
-    </button>
+    <span className="snn-toggle nodrag" title={label} aria-hidden="true" onClick={(event) => { event.stopPropagation(); toggle(id); }}>
+      <svg viewBox="0 0 12 12"><path d={path} /></svg>
+    </span>
   );
 }

@@ -10,8 +10,9 @@ const OWN = 600; // ms after the last move in which the kernel's echo is not sho
 /** @typedef {(name: string, value: any) => void} Change */
 
 /** One parameter: its name, unit and price, and what turns it. */
-export function Control(/** @type {{ row: Row, change: Change }} */ { row, change }) {
-  const [value, move] = useOwn(row, change);
+export function Control(/** @type {{ row: Row, change: Change }} */ { row: given, change }) {
+  const [value, move] = useOwn(given, change);
+  const row = useBounds(given, value);
   const name = row.unit && row.unit !== row.label ? `${row.label} (${row.unit})` : row.label;
   return (
     <div className="snn-control" role="group" aria-label={name} data-snn-control={row.name}>
@@ -51,6 +52,17 @@ function useOwn(/** @type {Row} */ row, /** @type {Change} */ change) {
     return () => clearTimeout(later);
   }, [own.at]);
   return /** @type {[any, (value: any) => void]} */ ([mine ? own.value : row.value, move]);
+}
+
+/** The row with the bounds that it began with, for a track that grew with the value would run away from the hand. */
+function useBounds(/** @type {Row} */ row, /** @type {any} */ value) {
+  const bounds = useRef({ low: row.low ?? 0, high: row.high ?? 1 });
+  if (row.control === "choice") return row;
+  const values = [value].flat();
+  if (Math.min(...values) < bounds.current.low || Math.max(...values) > bounds.current.high) {
+    bounds.current = { low: Math.min(row.low ?? 0, ...values), high: Math.max(row.high ?? 1, ...values) };
+  }
+  return { ...row, ...bounds.current };
 }
 
 /** @typedef {{ row: Row, name: string, value: any, move: (value: any) => void }} Part */

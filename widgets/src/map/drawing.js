@@ -18,7 +18,7 @@ export function drawing(shown, places, colour, title) {
   const [left, top] = [Math.min(...all.map((p) => p.x)) - EDGE, Math.min(...all.map((p) => p.y)) - EDGE - 12];
   const width = Math.max(...all.map((p) => p.x + p.width)) + EDGE - left;
   const height = Math.max(...all.map((p) => p.y + p.height)) + EDGE + 24 - top;
-  const ink = { line: colour("--snn-soft"), text: colour("--snn-ink"), soft: colour("--snn-soft"), card: colour("--snn-card"), edge: colour("--snn-axis"), soma: colour("--snn-signal-4") };
+  const ink = { line: colour("--snn-soft"), text: colour("--snn-ink"), soft: colour("--snn-soft"), card: colour("--snn-card"), edge: colour("--snn-axis"), soma: colour("--snn-signal-4"), input: colour("--snn-signal-0"), function: colour("--snn-signal-3") };
   const ends = ports(shown, places);
   const parts = [
     ...shown.boxes.filter((box) => box.open).map((box) => frame(box, at(places, box.id), ink)),
@@ -30,7 +30,7 @@ export function drawing(shown, places, colour, title) {
   return { text, width, height };
 }
 
-/** @typedef {{ line: string, text: string, soft: string, card: string, edge: string, soma: string }} Ink */
+/** @typedef {{ line: string, text: string, soft: string, card: string, edge: string, soma: string, input: string, function: string }} Ink */
 
 const at = (/** @type {Map<string, import("./types").Place>} */ places, /** @type {string} */ id) => /** @type {import("./types").Place} */ (places.get(id));
 
@@ -45,7 +45,8 @@ function one(/** @type {import("./types").Box} */ box, /** @type {import("./type
   const picture = ensemble ? neurons(box.thing.neurons ?? 0, x + 29, y + height / 2, ink) : "";
   const inset = ensemble ? 56 : 18;
   const second = ensemble || box.closed;
-  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${ink.card}" stroke="${ink.edge}" stroke-width="1.3"/>${picture}`
+  const bar = box.kind === "input" || box.kind === "function" ? `<rect x="${x}" y="${y}" width="5" height="${height}" rx="2.5" fill="${box.kind === "input" ? ink.input : ink.function}"/>` : "";
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${ink.card}" stroke="${ink.edge}" stroke-width="1.3"/>${bar}${picture}`
     + `<text x="${x + inset}" y="${y + height / 2 + (second ? -2 : 4)}" font-size="12.5" font-weight="600" fill="${ink.text}">${safe(box.label)}</text>`
     + (second ? `<text x="${x + inset}" y="${y + height / 2 + 14}" font-size="10.5" fill="${ink.soft}">${safe(sizeText(box))}</text>` : "");
 }

@@ -86,6 +86,11 @@ class Frame:
         spikes = {probe: _between(events, start, stop, self.dt) for probe, events in self.spikes.items()}
         return Frame((self.first + start) * self.dt, self.dt, max(stop - start, 0), samples, spikes, self.cause)
 
+    @property
+    def shapes(self) -> dict[Any, tuple[int, ...]]:
+        """How many values each dense probe saw at a time."""
+        return {probe: values.shape[1:] for probe, values in self.samples.items()}
+
     @classmethod
     def from_chunk(cls, chunk: Any) -> Frame:
         """The frame of what a stepper's `advance` returned."""
@@ -95,9 +100,9 @@ class Frame:
 
     @classmethod
     def joined(cls, frames: Sequence[Frame], cause: str = "") -> Frame:
-        """One frame of several that follow one another, with the probes that all of them know."""
+        """One frame of several that follow one another, with the probes that all of them know with as many values."""
         first = frames[0]
-        dense = [probe for probe in first.samples if all(probe in frame.samples for frame in frames)]
+        dense = [p for p, shape in first.shapes.items() if all(frame.shapes.get(p) == shape for frame in frames)]
         spiking = [probe for probe in first.spikes if all(probe in frame.spikes for frame in frames)]
         samples = {probe: np.concatenate([frame.samples[probe] for frame in frames]) for probe in dense}
         spikes = {

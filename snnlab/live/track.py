@@ -71,8 +71,12 @@ class Track:
         return [frame.part(start - frame.first, stop - frame.first) for frame in frames]
 
     def read(self, probe: Any, t0: float | None = None, t1: float | None = None) -> tuple[np.ndarray, np.ndarray]:
-        """What a probe saw after ``t0`` and up to ``t1`` [s]: times (n,) [s], float64, and values (n, size), float32."""
+        """What a probe saw after ``t0`` and up to ``t1`` [s]: times (n,) [s], float64, and values (n, size), float32.
+
+        Where the size of what it sees has changed, since when it has the last one.
+        """
         frames = [frame for frame in self.frames(t0, t1) if probe in frame.samples]
+        frames = [frame for frame in frames if frame.shapes[probe] == frames[-1].shapes[probe]]
         if not frames:
             return np.zeros(0), np.zeros((0, getattr(probe, "size_in", 1)), np.float32)
         times = np.concatenate([frame.times(probe) for frame in frames])
@@ -110,9 +114,9 @@ def _cost(frame: Frame) -> int:
 
 
 def _alike(one: Frame, other: Frame) -> bool:
-    """Whether both know the same probes and the second follows the first."""
+    """Whether both know the same probes, with as many values, and the second follows the first."""
     follows = abs(other.t0 - one.t_end) < one.dt / 2
-    return follows and one.samples.keys() == other.samples.keys() and one.spikes.keys() == other.spikes.keys()
+    return follows and one.shapes == other.shapes and one.spikes.keys() == other.spikes.keys()
 
 
 def _inside(times: np.ndarray, t0: float | None, t1: float | None, dt: float) -> np.ndarray:

@@ -65,3 +65,10 @@ def test_merged_slow_values_keep_their_times():
     both = merge([with_block(1.0, 4), with_block(1.02, 2)])
     np.testing.assert_allclose(both.blocks[0].times, [0, 0.01, 0.02, 0.03, 0.02, 0.03], atol=1e-6)
     assert both.blocks[0].values.shape == (6, 3)
+
+
+def test_merged_blocks_whose_size_changed_begin_where_it_did():
+    merged = merge([with_block(0.0, 4, size=3), with_block(0.02, 2, size=5), with_block(0.04, 1, size=5)])
+    times, values = merged.blocks[0]
+    assert values.shape == (3, 5)
+    np.testing.assert_allclose(times, [0.02, 0.03, 0.04], atol=1e-6)

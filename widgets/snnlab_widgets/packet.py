@@ -55,9 +55,10 @@ def merge(packets: Sequence[Packet]) -> Packet:
 
 
 def _joined(parts: Sequence[Ticks | Block], late: Sequence[np.float32]) -> tuple[np.ndarray, np.ndarray]:
-    """Times, later by `late`, and what belongs to them."""
-    times = np.concatenate([part[0] + shift for part, shift in zip(parts, late, strict=True)])
-    return times, np.concatenate([part[1] for part in parts])
+    """Times, later by `late`, and what belongs to them: since when it has the size that it has at the end."""
+    size = parts[-1][1].shape[1:]
+    kept = [(part, shift) for part, shift in zip(parts, late, strict=True) if part[1].shape[1:] == size]
+    return np.concatenate([part[0] + shift for part, shift in kept]), np.concatenate([part[1] for part, _ in kept])
 
 
 def pack(packet: Packet) -> tuple[dict[str, Any], bytes]:

@@ -25,7 +25,7 @@ export function open(panel, history, touch) {
   const weights = () => {
     const block = history.blocks[panel.block];
     const i = block ? Math.max(block.before(momentOf(history, span)), block.rows.length ? 0 : -1) : -1;
-    return i < 0 ? null : block.rows[i];
+    return i < 0 || block.rows[i].length !== panel.rows * panel.columns ? null : block.rows[i]; // sizes change
   };
   const most = () => Math.max(1e-12, ...(weights() ?? [0]).map(Math.abs));
   const text = () => (weights() ? shortly(most()) : "–");
@@ -74,6 +74,7 @@ function shortly(/** @type {number} */ value) {
 }
 
 /**
+ * A lane of bars for each row.
  * @param {CanvasRenderingContext2D} g
  * @param {import("../shared/types").Box} box
  * @param {any} panel
@@ -82,15 +83,16 @@ function shortly(/** @type {number} */ value) {
  * @param {import("../shared/types").Theme} theme
  */
 function drawBars(g, box, panel, weights, reach, theme) {
-  scaled(g, box, reach, theme);
   const wide = box.width / panel.columns;
+  const height = box.height / panel.rows;
   for (let row = 0; row < panel.rows; row += 1) {
+    const bottom = box.top + (row + 1) * height - 3;
+    const lane = { ...box, top: bottom - height + 6, bottom, height: height - 6, y: (/** @type {number} */ v) => bottom - ((v + reach) / (2 * reach)) * (height - 6) };
+    scaled(g, lane, reach, row === 0, theme);
     g.fillStyle = theme.signal[row % 6];
     for (let column = 0; column < panel.columns; column += 1) {
-      const y = box.y(weights[row * panel.columns + column]);
-      const zero = box.y(0);
-      const thin = Math.max(0.75, (wide * 0.84) / panel.rows);
-      g.fillRect(box.left + column * wide + row * thin, Math.min(y, zero), thin, Math.max(1, Math.abs(y - zero)));
+      const y = lane.y(weights[row * panel.columns + column]);
+      g.fillRect(lane.left + column * wide, Math.min(y, lane.y(0)), Math.max(0.75, wide * 0.84), Math.max(1, Math.abs(y - lane.y(0))));
     }
   }
 }
@@ -100,13 +102,14 @@ function drawBars(g, box, panel, weights, reach, theme) {
  * @param {CanvasRenderingContext2D} g
  * @param {import("../shared/types").Box} box
  * @param {number} reach
+ * @param {boolean} first
  * @param {import("../shared/types").Theme} theme
  */
-function scaled(g, box, reach, theme) {
+function scaled(g, box, reach, first, theme) {
   const power = reach < 0.1 ? Math.floor(Math.log10(reach)) : 0;
   const factor = 10 ** power;
   drawValueAxis(g, { ...box, y: (v) => box.y(v * factor) }, [-reach / factor, reach / factor], theme);
-  if (!power) return;
+  if (!power || !first) return;
   Object.assign(g, { font: `11px ${theme.font}`, fillStyle: theme.soft, textAlign: "left", textBaseline: "bottom" });
   g.fillText(`× 10${String(power).replace("-", "⁻").replace(/\d/g, superscript)}`, box.left + 4, box.top + 8);
 }

@@ -37,7 +37,7 @@ def run(lab, seconds):
 def settle(lab, seconds=0.1):
     """Let the session take what the controls posted."""
     run(lab, seconds)
-    assert lab.session.error is None
+    assert lab.session.error is None, lab.session.error
     assert lab.session.refused == ""
 
 

@@ -39,7 +39,7 @@ def nudged(control):
         low, high = (power**control.min, power**control.max) if power else (control.min, control.max)
         middle = low + 0.25 * (high - low)
         return middle if abs(middle - control.value) > 1e-6 else low + 0.75 * (high - low)
-    if isinstance(control, ipywidgets.Text):
+    if isinstance(control, Held) and isinstance(control.value, str):
         return "-x"
     if isinstance(control, Held):
         return {0.2: -0.5, 0.4: 0.0}
@@ -55,7 +55,7 @@ def test_the_labs_are_public():
 def test_it_plays_from_the_start_and_runs_without_error(lab):
     assert lab.session.playing
     settle(lab, 0.3)
-    assert lab.session.time == pytest.approx(0.3, abs=0.05)
+    assert 0.2 < lab.session.time < 0.4
 
 
 def test_there_are_at_most_four_controls(lab):

@@ -3,10 +3,28 @@
 from snnlab_widgets.labs.add_bench import AddBench
 from snnlab_widgets.labs.live_network import LiveNetwork
 from snnlab_widgets.labs.memory_box import MemoryBox
+from snnlab_widgets.labs.neuron_bench import NeuronBench
 from snnlab_widgets.labs.phase_plane import PhasePlane
 from snnlab_widgets.labs.plane_lab import PlaneLab
 from snnlab_widgets.labs.product_lab import ProductLab
+from snnlab_widgets.labs.rat_in_box import RatInBox
+from snnlab_widgets.labs.swap_neuron import SwapNeuron
+from snnlab_widgets.labs.tutor import Tutor
+from snnlab_widgets.labs.wire_board import WireBoard
 
 PlaneView = PlaneLab  # as lesson 06 calls it; the view itself is snnlab_widgets.views.PlaneView
 
-__all__ = ["AddBench", "LiveNetwork", "MemoryBox", "PhasePlane", "PlaneLab", "PlaneView", "ProductLab"]
+__all__ = [
+    "AddBench",
+    "LiveNetwork",
+    "MemoryBox",
+    "NeuronBench",
+    "PhasePlane",
+    "PlaneLab",
+    "PlaneView",
+    "ProductLab",
+    "RatInBox",
+    "SwapNeuron",
+    "Tutor",
+    "WireBoard",
+]

@@ -22,7 +22,7 @@ SECONDS = 0.5  # that a pulse lasts
 
 def memory(pulse, gain, tau, shut, neurons, seed):
     with snnlab.Network(label="Memory", seed=seed) as model:
-        source = snnlab.Node(snnlab.processes.Piecewise(pulse), label="pulse")
+        source = snnlab.Node(snnlab.processes.Piecewise(data=pulse), label="pulse")
         gate = snnlab.Node([shut], label="gate")
         entrance = snnlab.Ensemble(100, dimensions=1, label="entrance")
         store = snnlab.Ensemble(neurons, dimensions=1, label="memory")

@@ -23,7 +23,7 @@ def oscillator(kick, frequency, damping, tau, neurons, seed):
     turn = 2 * np.pi * frequency
     A = np.array([[-damping, -turn], [turn, -damping]])  # dx/dt = A x
     with snnlab.Network(label="Oscillator", seed=seed) as model:
-        source = snnlab.Node(snnlab.processes.Piecewise(kick), label="kick")
+        source = snnlab.Node(snnlab.processes.Piecewise(data=kick), label="kick")
         x = snnlab.Ensemble(neurons, dimensions=2, label="x")
 
         snnlab.Connection(source, x[0], synapse=tau, label="input")

@@ -12,6 +12,7 @@ from snnlab.exceptions import ValidationError
 from snnlab.live import Frame
 from snnlab_widgets.packet import Block
 from snnlab_widgets.views import paper
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, watch
 
 
@@ -38,7 +39,7 @@ class EnergyView(View):
     """How many spikes and synaptic operations a network needs, and the power that they would take on some machines.
 
     A spike costs one operation for each synapse of its neuron: one for each neuron of the ensembles, or each value of
-    the nodes, that its connections go to.
+    the nodes, that its connections go to. Neurons that do not spike use every synapse at every step.
     """
 
     kind: ClassVar[str] = "energy"
@@ -47,7 +48,7 @@ class EnergyView(View):
         if not isinstance(network, Network):
             raise ValidationError(f"energy view: it counts in a Network (got {network!r}).")
         self.network, self.machines = network, tuple(machines)
-        self.title = title or "Spikes and energy"
+        self.title = title or Said("view.title.energy")
         self.ensembles = [each for each in network.all_ensembles if not each.is_direct and each.neuron_type.spiking]
         self.synapses = [synapses_of(network, each) for each in self.ensembles]
         self.spikes = [watch(each.neurons) for each in self.ensembles]
@@ -102,9 +103,11 @@ class EnergyView(View):
         return f"{self.title}: {spikes / seconds:.0f} spikes and {synops / seconds:.0f} synaptic operations per second."
 
     def _count(self, frame: Frame) -> tuple[int, int]:
-        """Spikes in `frame`, and the synaptic operations that they cause."""
+        """Spikes in `frame`, and the synaptic operations in it."""
         counts = [len(frame.spikes[probe].times) if probe in frame.spikes else 0 for probe in self.spikes]
-        return sum(counts), sum(n * synapses for n, synapses in zip(counts, self.synapses, strict=True))
+        steady = [0 if each.neuron_type.spiking else frame.n * each.n_neurons for each in self.ensembles]
+        uses = [spikes + steps for spikes, steps in zip(counts, steady, strict=True)]
+        return sum(counts), sum(n * synapses for n, synapses in zip(uses, self.synapses, strict=True))
 
 
 def synapses_of(network: Network, ensemble: Ensemble) -> int:

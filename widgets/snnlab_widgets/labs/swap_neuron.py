@@ -1,0 +1,107 @@
+"""The picture of the lesson on neuron types: the same network with other neurons, and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import ipywidgets
+
+import snnlab
+from snnlab.neurons import NeuronType
+from snnlab.processes import PresentInput
+from snnlab_widgets.controls import choice_slider, float_slider
+from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.strings import tr
+from snnlab_widgets.views import EnergyView, RasterView, ValueView, View, watch
+
+KINDS: dict[str, NeuronType] = {
+    "LIF": snnlab.LIF(),
+    "adaptive LIF": snnlab.AdaptiveLIF(),
+    "Izhikevich": snnlab.Izhikevich(),
+    "spiking ReLU": snnlab.SpikingRectifiedLinear(),
+    "LIF rate": snnlab.LIFRate(),
+    "ReLU": snnlab.RectifiedLinear(),
+}
+NEURONS = (20, 50, 100, 200, 400)
+VALUES = [[-0.8], [0.4], [0.9], [-0.3], [0.0], [0.7], [-0.6], [0.2]]  # shown one after the other
+
+
+def one_function(kind, presentation, tau, neurons, seed):
+    values = [[-0.8], [0.4], [0.9], [-0.3], [0.0], [0.7], [-0.6], [0.2]]
+    with snnlab.Network(label="One function, many neurons", seed=seed) as model:
+        shown = snnlab.Node(snnlab.processes.PresentInput(inputs=values, presentation_time=presentation), label="shown")
+        ensemble = snnlab.Ensemble(neurons, dimensions=1, neuron_type=kind, label="ensemble")
+        ensemble.max_rates, ensemble.intercepts = snnlab.dists.Uniform(50, 100), snnlab.dists.Uniform(-1, 0)
+        answer = snnlab.Node(size_in=1, label="answer")
+
+        snnlab.Connection(shown, ensemble, synapse=None)
+        snnlab.Connection(ensemble, answer, function=lambda x: x**2, synapse=tau, label="square")
+    return model
+
+
+class SwapNeuron(Lab):
+    """Numbers shown one after the other, their squares read from neurons of any type, and the energy that takes.
+
+    Parameters
+    ----------
+    kind : of the neurons: "LIF", "adaptive LIF", "Izhikevich", "spiking ReLU", "LIF rate" or "ReLU"
+    presentation : [s] for which each number is shown
+    tau : [s] of the synapse that the answer is read through
+    options : `playing`, and those of a Session
+    """
+
+    title = "lab.swap.title"
+    make = staticmethod(one_function)
+    probe = "probe = snnlab.Probe(model.nodes[1])"
+    finish = 'print("answer:", sim.data[probe][-1].item())'
+
+    def __init__(
+        self,
+        kind: str = "LIF",
+        *,
+        presentation: float = 0.25,
+        tau: float = 0.02,
+        neurons: int = 100,
+        seed: int = 12,
+        **options: Any,
+    ) -> None:
+        numbers = {"kind": kind, "presentation": presentation, "tau": tau, "neurons": neurons, "seed": seed}
+        super().__init__(numbers, **options)
+
+    def views(self) -> Sequence[View]:
+        ensemble, answer = self.ensemble("ensemble"), self.node("answer")
+        return (
+            RasterView(ensemble, title=tr("lab.first.raster")),
+            ValueView(
+                answer,
+                ideal=lambda x: x**2,
+                inputs=[watch(self.node("shown"))],
+                colours=[2],
+                title=tr("lab.swap.answer"),
+            ),
+            EnergyView(self.network, title=tr("lab.swap.energy")),
+        )
+
+    def controls(self) -> Mapping[str, Iterable[Any]]:
+        ensemble = self.ensemble("ensemble")
+        self.kind = self.control(
+            "kind",
+            ipywidgets.Dropdown(options=list(KINDS), value=self.number("kind"), description=tr("lab.swap.kind")),
+        )
+        self.neurons = self.control("neurons", choice_slider(self.session, ensemble, "n_neurons", NEURONS, "neurons"))
+        self.presentation = self.control(
+            "presentation", float_slider(tr("lab.swap.presentation"), self.number("presentation"), 0.01, 0.6, unit="s")
+        )
+        self.tau = self.control("tau", float_slider(tr("lab.tau"), self.number("tau"), 0.002, 0.2, unit="s"))
+        self.tau.readout_format = ".3f"
+        self.bind("kind", ensemble, "neuron_type", KINDS.__getitem__)
+        self.bind("presentation", self.node("shown"), "output", lambda seconds: PresentInput(VALUES, seconds))
+        self.bind("tau", self.connection("square"), "synapse", snnlab.Lowpass)
+        return {tr("lab.ensemble"): [self.kind, self.neurons], tr("lab.swap.task"): [self.presentation, self.tau]}
+
+    def argument(self, name: str, shown: Any) -> Any:
+        return KINDS[shown] if name == "kind" else shown
+
+    def spelled(self, name: str, shown: Any) -> str:
+        return f"snnlab.{KINDS[shown]!r}" if name == "kind" else repr(shown)

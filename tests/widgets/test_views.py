@@ -1,6 +1,8 @@
 """What holds for every view: what it tells the front end, what it sends, and what it refuses."""
 
+import copy
 import json
+import pickle
 
 import numpy as np
 import pytest
@@ -23,6 +25,7 @@ from snnlab_widgets.views import (
     WorldView,
     XYView,
 )
+from snnlab_widgets.views.said import Said
 
 import snnlab
 from snnlab.exceptions import ValidationError
@@ -214,3 +217,19 @@ def test_fewer_neurons_leave_the_views_of_an_ensemble_alive(parts):
     panels = picture.panels(session.built)
     assert [panels[0]["neurons"], panels[1]["cells"], panels[2]["columns"]] == [20, 20, 20]
     assert len(picture.read(frames_of(session)[-1]).rasters[0].rows)
+
+
+def test_the_front_end_is_told_how_to_say_a_title_in_its_own_words(parts):
+    picture = Picture([parts.view("value"), parts.view("current"), ValueView(parts.x, title="My own title")])
+    value, current, own = picture.panels(session_of(parts, picture).built)
+    assert value["said"][value["title"]] == ["view.title.value", {"names": "x"}]
+    assert current["said"]["neuron 2"] == ["view.neuron", {"i": "2"}]
+    assert own["title"] == "My own title"
+    assert own["title"] not in own["said"]
+    assert json.loads(json.dumps(value)) == value
+
+
+def test_what_python_says_survives_copies_as_plain_text():
+    text = Said("view.neuron", i=3)
+    assert copy.deepcopy(text) is text
+    assert pickle.loads(pickle.dumps(text)) == text == "neuron 3"

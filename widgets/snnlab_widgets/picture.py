@@ -11,6 +11,7 @@ from snnlab import Probe
 from snnlab.exceptions import ValidationError
 from snnlab.live import Frame
 from snnlab_widgets.packet import Packet
+from snnlab_widgets.views.said import said_in
 from snnlab_widgets.views.view import Built, Place, Set, View
 
 
@@ -36,7 +37,8 @@ class Picture:
     def panels(self, built: Built) -> list[dict[str, Any]]:
         """What the front end is told, by what was `built`; asked again whenever the network has changed."""
         places = self.places()
-        return [view.panel(built, places) for view in self.views]
+        panels = [view.panel(built, places) for view in self.views]
+        return [{**panel, "said": said_in(panel)} for panel in panels]
 
     def read(self, frame: Frame) -> Packet:
         """The packet that shows `frame`."""

@@ -3,6 +3,8 @@
 import { expect, test, vi } from "vitest";
 import { readPacket } from "../src/shared/frame.js";
 import { History } from "../src/shared/history.js";
+import { chooseLanguage } from "../src/shared/strings.js";
+import { VIEWS } from "../src/views/all.js";
 import { css, mix, rgb } from "../src/views/colour.js";
 import { openDrag } from "../src/views/drag.js";
 import { momentOf, ratesAt, rmsAt, valueAt } from "../src/views/moment.js";
@@ -103,4 +105,18 @@ test("steering adds the keys that are held, and rests when they are let go", () 
   press(canvas, "keyup", "ArrowUp");
   press(canvas, "keyup", "ArrowLeft");
   expect(send.mock.calls.map(([value]) => value)).toEqual([[0, 1], [-1, 1], [-1, 0], [0, 0]]);
+});
+
+test("a view says in the reader's language what Python made, and leaves a student's own words alone", () => {
+  vi.stubGlobal("ResizeObserver", class { observe() {} disconnect() {} });
+  chooseLanguage({ get: () => "zh-CN" });
+  const line = { name: "neuron 2", signal: 0, colour: 0, ideal: null };
+  const panel = { kind: "current", title: "Input current in x", low: 0, high: 1, lines: [line], explains: false,
+    said: { "Input current in x": ["view.title.current", { name: "x" }], "neuron 2": ["view.neuron", { i: "2" }] } };
+  const shown = VIEWS.current(panel, new History(1), () => {}, () => {});
+  expect(shown.root.querySelector("h4").textContent).toBe("x 的输入电流");
+  expect(shown.spoken()).toContain("神经元 2");
+  expect(VIEWS.current({ ...panel, title: "Mine" }, new History(1), () => {}, () => {}).root.querySelector("h4").textContent).toBe("Mine");
+  chooseLanguage({ get: () => "en" });
+  vi.unstubAllGlobals();
 });

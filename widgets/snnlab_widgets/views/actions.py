@@ -12,6 +12,7 @@ from snnlab.live import Frame
 from snnlab_widgets.names import name_of
 from snnlab_widgets.packet import Block
 from snnlab_widgets.views import paper
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.terms import signed
 from snnlab_widgets.views.value import SYNAPSE
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, slow_samples, watch
@@ -42,14 +43,14 @@ class ActionsView(View):
     ) -> None:
         self.shown = tuple(shown) if isinstance(shown, (list, tuple)) else (shown,)
         size = sum(each.size_out for each in self.shown)
-        self.names = [f"action {i}" for i in range(size)] if names is None else [str(name) for name in names]
+        self.names = [Said("view.action", i=i) for i in range(size)] if names is None else [str(name) for name in names]
         if not 2 <= size <= MOST or len(self.names) != size:
             raise ValidationError(
                 f"actions view: it compares 2 to {MOST} actions, each with a name (got {size} values and "
                 f"{len(self.names)} names)."
             )
         self.threshold = float(threshold)
-        self.title = title or f"Chosen by {name_of(self.shown[0])}"
+        self.title = title or Said("view.title.actions", name=name_of(self.shown[0]))
         self.probes = tuple(watch(each, synapse=synapse, sample_every=EVERY) for each in self.shown)
         self.size = Size(blocks=1)
 

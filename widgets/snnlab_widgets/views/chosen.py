@@ -8,6 +8,7 @@ from typing import Any
 from snnlab import Ensemble
 from snnlab.exceptions import ValidationError
 from snnlab_widgets.names import name_of
+from snnlab_widgets.views.said import Said
 
 MOST = 8  # neurons that can be told apart in one plot
 
@@ -33,7 +34,7 @@ def chosen_neurons(ensemble: Any, neurons: int | Sequence[int], kind: str) -> li
 
 
 def neuron_names(chosen: Sequence[int]) -> list[str]:
-    return [f"neuron {i}" for i in chosen]
+    return [Said("view.neuron", i=i) for i in chosen]
 
 
 def asked_line(order: Any, kind: str, lines: int, values: int) -> tuple[int, list[float]]:

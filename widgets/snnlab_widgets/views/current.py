@@ -12,6 +12,7 @@ from snnlab_widgets.names import name_of
 from snnlab_widgets.views import paper
 from snnlab_widgets.views.chosen import asked_line, chosen_neurons, neuron_names
 from snnlab_widgets.views.line import Line
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.terms import added, signed, vector
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
 
@@ -30,7 +31,7 @@ class CurrentView(View):
 
     def __init__(self, ensemble: Ensemble, neurons: int | Sequence[int] = 3, *, title: str | None = None) -> None:
         self.ensemble, self.neurons = ensemble, chosen_neurons(ensemble, neurons, "current")
-        self.title = title or f"Input current in {name_of(ensemble)}"
+        self.title = title or Said("view.title.current", name=name_of(ensemble))
         self.current = watch(ensemble.neurons[self.neurons], "input")
         self.probes = (self.current,)
         self.size = Size(lines=len(self.neurons))

@@ -14,6 +14,7 @@ from snnlab.views import LearningRule
 from snnlab_widgets.names import name_of
 from snnlab_widgets.views import paper
 from snnlab_widgets.views.line import Line, part_names
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.terms import signed
 from snnlab_widgets.views.value import SYNAPSE
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
@@ -26,19 +27,22 @@ class ErrorView(View):
     ----------
     error : a node or ensemble that holds it, or the ``learning_rule`` of a connection that gets it
     rms : [s] over which the root mean square runs
+    reach : how far the plot goes up and down before anything was larger
     """
 
     kind: ClassVar[str] = "error"
 
-    def __init__(self, error: Any, *, rms: float = 0.5, synapse: Any = SYNAPSE, title: str | None = None) -> None:
+    def __init__(
+        self, error: Any, *, rms: float = 0.5, reach: float = 1.0, synapse: Any = SYNAPSE, title: str | None = None
+    ) -> None:
         if not rms > 0:
             raise ValidationError(f"error view: rms must be a time above 0 s (got {rms!r}).")
         of_rule = isinstance(error, LearningRule)
-        self.error, self.rms = error, rms
+        self.error, self.rms, self.reach = error, rms, float(reach)
         self.value = watch(error, "error" if of_rule else None, synapse=synapse)
         size = error.size_in if of_rule else error.size_out
         self.names = part_names("error" if of_rule else name_of(error), size)
-        self.title = title or "Learning error"
+        self.title = title or Said("view.title.error")
         self.probes = (self.value,)
         self.size = Size(lines=size)
 
@@ -47,8 +51,8 @@ class ErrorView(View):
         return {
             "kind": self.kind,
             "title": self.title,
-            "low": -1.0,
-            "high": 1.0,
+            "low": -self.reach,
+            "high": self.reach,
             "seconds": self.rms,
             "lines": [asdict(Line(name, first + i, 1 + i)) for i, name in enumerate(self.names)],
         }

@@ -14,6 +14,7 @@ from snnlab_widgets.names import name_of
 from snnlab_widgets.packet import Ticks
 from snnlab_widgets.rows import RowMap, by_direction
 from snnlab_widgets.views import paper
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, watch
 
 MAX_ROWS = 96
@@ -32,7 +33,7 @@ class RasterView(View):
     def __init__(self, ensemble: Ensemble, neurons: Sequence[int] | None = None, *, title: str | None = None) -> None:
         check_spiking(ensemble, "raster")
         self.ensemble, self.neurons = ensemble, neurons
-        self.title = title or f"Spikes of {name_of(ensemble)}"
+        self.title = title or Said("view.title.raster", name=name_of(ensemble))
         self.spikes = watch(ensemble.neurons)
         self.probes = (self.spikes,)
         self.size = Size(rasters=1)

@@ -16,6 +16,7 @@ from snnlab_widgets.views import paper
 from snnlab_widgets.views.chosen import asked_line, chosen_neurons, neuron_names
 from snnlab_widgets.views.line import Line
 from snnlab_widgets.views.raster import check_spiking
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.terms import added, signed
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
 
@@ -39,7 +40,7 @@ class RatesView(View):
     def __init__(self, ensemble: Ensemble, neurons: int | Sequence[int] = 5, *, title: str | None = None) -> None:
         self.ensemble, self.neurons = ensemble, chosen_neurons(ensemble, neurons, "rates")
         check_spiking(ensemble, "rates")
-        self.title = title or f"Firing rates in {name_of(ensemble)}"
+        self.title = title or Said("view.title.rates", name=name_of(ensemble))
         self.input = watch(ensemble, "input", synapse=SYNAPSE)
         self.spikes = watch(ensemble.neurons[self.neurons])
         self.probes = (self.input, self.spikes)
@@ -59,7 +60,7 @@ class RatesView(View):
             "title": self.title,
             "source": places[self].raster,
             "seconds": COUNTED,
-            "axis": f"input {name_of(self.ensemble)}" if self.is_line else "input along the encoder",
+            "axis": Said("view.rates.input", name=name_of(self.ensemble)) if self.is_line else Said("view.rates.along"),
             "x": x.round(4).tolist(),
             "curves": [curve.round(1).tolist() for curve in curves.T],
             "lines": [asdict(line) for line in lines],

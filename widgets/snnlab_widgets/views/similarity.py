@@ -13,6 +13,7 @@ from snnlab.live import Frame
 from snnlab_widgets.names import name_of
 from snnlab_widgets.packet import Block
 from snnlab_widgets.views import paper
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.terms import signed
 from snnlab_widgets.views.value import SYNAPSE
 from snnlab_widgets.views.view import Built, Place, Reading, Set, Size, View, no_lines, slow_samples, watch
@@ -37,7 +38,7 @@ class SimilarityView(View):
         self, shown: Any, vocabulary: Any, *, sets: Node | None = None, synapse: Any = SYNAPSE, title: str | None = None
     ) -> None:
         self.shown, self.sets = shown, sets
-        self.title = title or f"Similarity of {name_of(shown)}"
+        self.title = title or Said("view.title.similarity", name=name_of(shown))
         self.names, self.vectors = _read(vocabulary, shown.size_out)
         self._check_sets()
         self.value = watch(shown, synapse=synapse, sample_every=EVERY)

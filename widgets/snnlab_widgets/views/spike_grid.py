@@ -12,6 +12,7 @@ from snnlab.live import Frame
 from snnlab_widgets.names import name_of
 from snnlab_widgets.rows import RowMap, by_direction
 from snnlab_widgets.views.raster import check_spiking, ticks_of
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, watch
 
 MOST = 4096  # pixels
@@ -33,7 +34,7 @@ class SpikeGridView(View):
     ) -> None:
         check_spiking(ensemble, "spike grid")
         self.ensemble, self.columns, self.in_order = ensemble, columns, in_order
-        self.title = title or f"Neurons of {name_of(ensemble)}"
+        self.title = title or Said("view.title.spike_grid", name=name_of(ensemble))
         self.spikes = watch(ensemble.neurons)
         self.probes = (self.spikes,)
         self.size = Size(rasters=1)

@@ -16,6 +16,7 @@ from snnlab_widgets.ideal import Ideal
 from snnlab_widgets.names import name_of
 from snnlab_widgets.views import paper, terms
 from snnlab_widgets.views.line import Line, part_names
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
 
 SYNAPSE = 0.03  # [s] filter of the decoded values that are shown
@@ -45,13 +46,13 @@ class ValueView(View):
         synapse: Any = SYNAPSE,
         title: str | None = None,
         colours: Sequence[int] | None = None,
-        ideal_name: str = "ideal",
+        ideal_name: str | None = None,
         limited: bool = False,
     ) -> None:
         if not shown:
             raise ValidationError("ValueView: give it something to show, such as an ensemble.")
-        self.shown, self.ideal_name, self.limited = shown, ideal_name, limited
-        self.title = title or f"Decoded value of {', '.join(map(name_of, shown))}"
+        self.shown, self.ideal_name, self.limited = shown, ideal_name or Said("view.ideal"), limited
+        self.title = title or Said("view.title.value", names=", ".join(map(name_of, shown)))
         self.colours = list(colours or np.cumsum([0, *(each.size_out for each in shown[:-1])]).tolist())
         self.values = [
             watch(each, synapse=None if isinstance(split_view(each)[0], Node) else synapse) for each in shown

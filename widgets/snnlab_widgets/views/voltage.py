@@ -14,6 +14,7 @@ from snnlab_widgets.names import name_of
 from snnlab_widgets.packet import Ticks
 from snnlab_widgets.views import paper
 from snnlab_widgets.views.chosen import asked_line, chosen_neurons, neuron_names
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.terms import signed
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
 
@@ -44,7 +45,7 @@ class VoltageView(View):
                 "Give the ensemble neuron_type=snnlab.LIF()."
             )
         self.ensemble, self.seconds = ensemble, float(seconds)
-        self.title = title or f"Membrane voltage in {name_of(ensemble)}"
+        self.title = title or Said("view.title.voltage", name=name_of(ensemble))
         part = ensemble.neurons[self.neurons]
         self.voltage, self.current = watch(part, "voltage"), watch(part, "input")
         self.spikes = watch(part)

@@ -13,6 +13,7 @@ from snnlab.live import Frame
 from snnlab.views import Neurons
 from snnlab_widgets.names import name_of
 from snnlab_widgets.packet import Block
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, slow_samples, watch
 
 EVERY = 0.2  # [s] between two maps
@@ -32,7 +33,7 @@ class WeightsView(View):
             raise ValidationError(f"weights view: it shows a Connection from neurons (got {connection!r}).")
         self.connection = connection
         post = getattr(connection.post_obj, "ensemble", connection.post_obj)
-        self.title = title or f"Weights from {name_of(connection.pre_obj)} to {name_of(post)}"
+        self.title = title or Said("view.title.weights", pre=name_of(connection.pre_obj), post=name_of(post))
         self.weights = watch(connection, "weights", sample_every=EVERY)
         self.probes = (self.weights,)
         self.size = Size(blocks=1)

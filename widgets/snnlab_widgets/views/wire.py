@@ -14,6 +14,7 @@ from snnlab.transforms import NoTransform
 from snnlab_widgets.names import name_of
 from snnlab_widgets.views import paper, terms
 from snnlab_widgets.views.chosen import asked_line
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.value import HEADROOM, SYNAPSE
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
 
@@ -110,7 +111,7 @@ class WireView(View):
 
     def _names(self) -> list[str]:
         post = getattr(self.connection.post_obj, "ensemble", self.connection.post_obj)
-        return [name_of(self.ensemble), f"to {name_of(post)}"]
+        return [name_of(self.ensemble), Said("view.wire.to", name=name_of(post))]
 
     def _curves(self, built: Built) -> tuple[np.ndarray, np.ndarray | None, np.ndarray | None]:
         """Values read (points,), what should be sent, and what the decoders make of perfect rates; None: not known."""

@@ -15,6 +15,7 @@ from snnlab.views import split_view
 from snnlab_widgets.names import name_of
 from snnlab_widgets.views import paper, terms
 from snnlab_widgets.views.line import Line, part_names
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.value import HEADROOM, SYNAPSE, radius_of
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
 
@@ -51,7 +52,7 @@ class XYView(View):
         self.trail, self.colours = trail, colours
         self.reach = HEADROOM * max(map(radius_of, self.shown)) if reach is None else reach
         self.names = [name for each in self.shown for name in part_names(name_of(each), each.size_out)]
-        self.title = title or f"{self.names[1]} against {self.names[0]}"
+        self.title = title or Said("view.title.xy", x=self.names[0], y=self.names[1])
         self.probes = tuple(
             watch(each, synapse=None if isinstance(split_view(each)[0], Node) else synapse) for each in self.shown
         )

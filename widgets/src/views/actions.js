@@ -132,10 +132,10 @@ function drawBars(g, box, panel, row, theme) {
   row.forEach((value, i) => {
     const y = box.top + i * LANE + 7;
     g.fillStyle = theme.grid;
-    g.fillRect(box.right + 8, y, 30, LANE - 14);
+    g.fillRect(box.right + 6, y, 20, LANE - 14);
     g.fillStyle = theme.signal[i % 6];
-    g.fillRect(box.right + 8, y, 30 * Math.min(Math.max(value, 0), 1), LANE - 14);
+    g.fillRect(box.right + 6, y, 20 * Math.min(Math.max(value, 0), 1), LANE - 14);
     g.fillStyle = i === winner ? theme.ink : theme.soft;
-    g.fillText(number(value, 2), box.right + 42, y + (LANE - 14) / 2);
+    g.fillText(number(value, 2), box.right + 31, y + (LANE - 14) / 2);
   });
 }

@@ -1,3 +1,4 @@
+import { tr } from "../shared/strings.js";
 import { open as actions } from "./actions.js";
 import { open as current } from "./current.js";
 import { open as energy } from "./energy.js";
@@ -14,10 +15,26 @@ import { open as wire } from "./wire.js";
 import { open as world } from "./world.js";
 import { open as xy } from "./xy.js";
 
+const KINDS = {
+  actions, current, energy, error, plane, raster, rates, similarity, spike_grid, value, voltage, weights, wire, world, xy,
+};
+
 /**
  * How each kind of panel is drawn; a module for each, named like the Python class that asks for it.
  * @type {Record<string, import("./types").Open>}
  */
-export const VIEWS = {
-  actions, current, energy, error, plane, raster, rates, similarity, spike_grid, value, voltage, weights, wire, world, xy,
-};
+export const VIEWS = Object.fromEntries(Object.entries(KINDS).map(([kind, open]) => (
+  [kind, (panel, ...rest) => open(worded(panel, panel.said ?? {}), ...rest)])));
+
+/**
+ * A panel with the texts that Python made in the reader's language; `said` tells what they were made from.
+ * @param {any} part
+ * @param {Record<string, [string, Record<string, string>]>} said
+ * @returns {any}
+ */
+function worded(part, said) {
+  if (typeof part === "string") return Object.hasOwn(said, part) ? tr(...said[part]) : part;
+  if (Array.isArray(part)) return typeof part[0] === "number" ? part : part.map((each) => worded(each, said));
+  if (part === null || typeof part !== "object") return part;
+  return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, name === "said" ? each : worded(each, said)]));
+}

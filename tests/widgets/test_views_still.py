@@ -1,13 +1,15 @@
 """The same views of a finished simulation: no session, no kernel once drawn, a PNG and words where nothing else can be."""
 
 import base64
+import pathlib
+import re
 
 import numpy as np
 import pytest
 from snnlab_widgets import figure
 from snnlab_widgets.packet import Packet
 from snnlab_widgets.picture import Picture
-from snnlab_widgets.views import PlaneView, RasterView, RatesView, SimilarityView, ValueView
+from snnlab_widgets.views import PlaneView, RasterView, RatesView, SimilarityView, ValueView, paper
 from snnlab_widgets.views.recorded import recorded_frame
 
 import snnlab
@@ -168,3 +170,10 @@ def test_a_packet_of_a_recording_holds_everything(parts, sim):
     assert isinstance(packet, Packet)
     assert len(packet.blocks[0].times) == 3
     still.close()
+
+
+def test_a_printed_picture_has_the_colours_of_the_live_one():
+    theme = (pathlib.Path(__file__).parents[2] / "widgets/src/shared/theme.css").read_text(encoding="utf-8")
+    for name, colours in (("signal", paper.SIGNAL), ("group", paper.GROUP)):
+        first = {i: re.search(rf"--snn-{name}-{i}: (#\w+);", theme) for i in range(6)}  # those of the light theme
+        assert colours == tuple(first[i][1] for i in range(6))

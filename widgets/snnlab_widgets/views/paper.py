@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-SIGNAL = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")  # as in theme.css, after Okabe and Ito
-GROUP = ("#66758a", "#cc79a7", "#e69f00", "#7a5cc2", "#56b4e9", "#8a8f98")
+SIGNAL = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#bd8300", "#3a96cc")  # as in theme.css, after Okabe and Ito
+GROUP = ("#66758a", "#cc79a7", "#bd8300", "#7a5cc2", "#3a96cc", "#8a8f98")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)))
 INK = "#1b1b1b"
 SOFT = "#5f6670"
@@ -31,8 +31,13 @@ def over_time(axes: Any, frame: Any, label: str = "") -> None:
     axes.set_xlim(frame.t0, max(frame.t_end, frame.t0 + frame.dt))
     axes.set_xlabel("time (s)")
     axes.set_ylabel(label)
+    legend(axes)
+
+
+def legend(axes: Any) -> None:
+    """Names of the lines, beside the plot."""
     if axes.get_legend_handles_labels()[0]:
-        axes.legend(loc="upper left", fontsize=8, frameon=False, ncols=4)
+        axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=8, frameon=False)
 
 
 def times(frame: Any, n: int | None = None) -> np.ndarray:

@@ -128,7 +128,7 @@ class PlaneView(View):
             if self.ideal:
                 at = self.read(frame).lines[2:, -1]
                 axes.plot(*at, "o", mfc="none", mec=paper.colour(1), ms=11, label="input")
-            axes.legend(loc="upper left", fontsize=8, frameon=False)
+            paper.legend(axes)
         axes.set(aspect="equal", xlabel=self.axes[0], ylabel=self.axes[1])
 
     def spoken(self, frame: Frame) -> str:

@@ -102,7 +102,7 @@ class RatesView(View):
                 rate = np.count_nonzero(reading.ticks.rows[late] == i) / COUNTED
                 axes.plot(reading.lines[0 if self.is_line else i, -1], rate, "o", color=paper.colour(i))
         axes.set(xlabel="input" if self.is_line else "input along the encoder", ylabel="rate (Hz)")
-        axes.legend(fontsize=8, frameon=False)
+        paper.legend(axes)
 
     def spoken(self, frame: Frame) -> str:
         spikes = frame.spikes.get(self.spikes)

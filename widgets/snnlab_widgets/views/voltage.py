@@ -92,7 +92,8 @@ class VoltageView(View):
             axes.plot(paper.times(frame), voltages[:, i] + 1.3 * i, color=paper.colour(i), lw=1, label=name)
             axes.axhline(1 + 1.3 * i, color=paper.SOFT, lw=0.7, ls="--")
         axes.set_yticks([])
-        paper.over_time(axes, frame, "voltage (dashed: threshold)")
+        paper.over_time(axes, frame, "v, dashed: 1")
+        axes.set_xlim(max(frame.t0, frame.t_end - self.seconds), frame.t_end)
 
     def spoken(self, frame: Frame) -> str:
         values = samples(frame, self.voltage)[-1] if frame.n else []

@@ -13,11 +13,13 @@ from snnlab.live import Frame
 from snnlab.views import Neurons
 from snnlab_widgets.names import name_of
 from snnlab_widgets.packet import Block
+from snnlab_widgets.views import paper
 from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, slow_samples, watch
 
 EVERY = 0.2  # [s] between two maps
 ROWS, COLUMNS = 64, 256  # at most: an even selection of more
+FEW = 3  # rows that are drawn as bars, in a still picture as in a live one
 
 
 class WeightsView(View):
@@ -71,8 +73,13 @@ class WeightsView(View):
             axes.text(0.5, 0.5, "no weights yet", ha="center")
             return
         matrix = block.values[-1].reshape(len(self._shown[0]), -1)
+        if len(matrix) <= FEW:
+            for i, row in enumerate(matrix):
+                axes.bar(np.arange(len(row)) + i / (len(matrix) + 1), row, 1 / (len(matrix) + 1), color=paper.colour(i))
+            axes.set(xlabel="neuron, by preference")
+            return
         most = float(np.abs(matrix).max()) or 1.0
-        image = axes.imshow(matrix, cmap="PuOr", vmin=-most, vmax=most, aspect="auto", interpolation="nearest")
+        image = axes.imshow(matrix, cmap="PuOr_r", vmin=-most, vmax=most, aspect="auto", interpolation="nearest")
         axes.figure.colorbar(image, ax=axes)
         axes.set(xlabel="neuron, by preference", yticks=[])
 

@@ -101,7 +101,7 @@ class WireView(View):
         seen = self.read(frame).lines[:, :: max(1, frame.n // paper.POINTS)]
         axes.plot(*seen, ".", color=paper.colour(1), ms=2, label="from spikes")
         axes.set(xlabel=self._names()[0], ylabel=self._names()[1])
-        axes.legend(fontsize=8, frameon=False)
+        paper.legend(axes)
 
     def spoken(self, frame: Frame) -> str:
         if not frame.n:

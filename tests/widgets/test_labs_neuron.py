@@ -34,7 +34,8 @@ def closed_form(J, tau_rc, tau_ref):
 
 
 @pytest.mark.parametrize(
-    ("J", "tau_rc", "tau_ref"), [(1.5, 0.02, 0.002), (4.0, 0.02, 0.002), (2.0, 0.0525, 0.002), (3.0, 0.02, 0.0105), (0.9, 0.02, 0.002)]
+    ("J", "tau_rc", "tau_ref"),
+    [(1.5, 0.02, 0.002), (4.0, 0.02, 0.002), (2.0, 0.0525, 0.002), (3.0, 0.02, 0.0105), (0.9, 0.02, 0.002)],
 )
 def test_it_fires_at_the_rate_of_the_closed_form(lab, J, tau_rc, tau_ref):
     lab.J.value, lab.tau_rc.value, lab.tau_ref.value = J, tau_rc, tau_ref
@@ -68,7 +69,9 @@ def test_the_voltage_stays_below_the_threshold_when_the_current_does(lab):
 
 def test_a_click_on_the_curve_explains_the_rate(lab):
     run(lab, 0.1)
-    rows = lab.view.picture.act({"place": 1, "do": "equation", "line": 0, "values": [1.5, 42]}, lab.session.built)["rows"]
+    rows = lab.view.picture.act({"place": 1, "do": "equation", "line": 0, "values": [1.5, 42]}, lab.session.built)[
+        "rows"
+    ]
     assert rows[0] == "a = 1 / (τ_ref + τ_rc ln(J / (J − 1)))"
     assert "a = 41.7 Hz on the curve; 42 Hz counted" in rows[-1]
 

@@ -1,5 +1,8 @@
 """The pictures of the lessons: each a small network, views of it, and at most four controls."""
 
+from importlib import import_module
+from typing import Any
+
 from snnlab_widgets.labs.add_bench import AddBench
 from snnlab_widgets.labs.live_network import LiveNetwork
 from snnlab_widgets.labs.memory_box import MemoryBox
@@ -11,6 +14,8 @@ from snnlab_widgets.labs.rat_in_box import RatInBox
 from snnlab_widgets.labs.swap_neuron import SwapNeuron
 from snnlab_widgets.labs.tutor import Tutor
 from snnlab_widgets.labs.wire_board import WireBoard
+
+BOKEH = {"DecoderLab": "decoder_lab", "TuningStudio": "tuning_studio"}  # bokeh takes a while to import
 
 PlaneView = PlaneLab  # as lesson 06 calls it; the view itself is snnlab_widgets.views.PlaneView
 
@@ -28,3 +33,10 @@ __all__ = [
     "Tutor",
     "WireBoard",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The pictures that are drawn by bokeh, imported when somebody wants one."""
+    if name not in BOKEH:
+        raise AttributeError(f"module 'snnlab_widgets.labs' has no attribute '{name}'")
+    return getattr(import_module(f"snnlab_widgets.labs.{BOKEH[name]}"), name)

@@ -72,19 +72,24 @@ class DecoderLab(ChartLab):
         cursor(rates, decoded, error)
         cursor(rates, bars, dimension="width")
         bars.width, bars.sizing_mode, bars.min_border_left = 190, "fixed", 36
-        return column(
-            row(rates, bars, sizing_mode="stretch_width"), decoded, error, sizing_mode="stretch_width"
-        )
+        return column(row(rates, bars, sizing_mode="stretch_width"), decoded, error, sizing_mode="stretch_width")
 
     def controls(self) -> Mapping[str, Iterable[Any]]:
         self.neurons = self.control(
             "neurons",
-            ipywidgets.SelectionSlider(options=NEURONS, value=self.number("neurons"), description=tr("lab.decoder.neurons")),
+            ipywidgets.SelectionSlider(
+                options=NEURONS, value=self.number("neurons"), description=tr("lab.decoder.neurons")
+            ),
         )
         self.reg = self.control(
             "reg",
             ipywidgets.FloatLogSlider(
-                value=self.number("reg"), min=-4, max=0, step=0.1, description=tr("lab.decoder.reg"), readout_format=".2g"
+                value=self.number("reg"),
+                min=-4,
+                max=0,
+                step=0.1,
+                description=tr("lab.decoder.reg"),
+                readout_format=".2g",
             ),
         )
         self.tau = self.control("tau", float_slider(tr("lab.decoder.tau"), self.number("tau"), 0.001, 0.201))
@@ -104,11 +109,11 @@ class DecoderLab(ChartLab):
         return self._show_decoded(x, rates, weights, spiking[round(REST / DT) :])
 
     def _draw_rates(self, rates: Any, bars: Any) -> None:
-        shown = rates.image(
-            image="rates", x=-1, y=0, dw=2, dh="rows", source=self.matrix, color_mapper=self.colours
-        )
+        shown = rates.image(image="rates", x=-1, y=0, dw=2, dh="rows", source=self.matrix, color_mapper=self.colours)
         rates.add_tools(
-            HoverTool(renderers=[shown], tooltips=[(tr("lab.decoder.row"), "$y{0}"), ("x", "$x{0.00}"), ("a", "@rates{0} Hz")])
+            HoverTool(
+                renderers=[shown], tooltips=[(tr("lab.decoder.row"), "$y{0}"), ("x", "$x{0.00}"), ("a", "@rates{0} Hz")]
+            )
         )
         drawn = bars.hbar(y="row", right="decoder", height=0.8, source=self.decoders)
         themed(drawn.glyph, fill_color="signal-0", line_color="signal-0")

@@ -89,9 +89,7 @@ class RatInBox(Lab):
         return (
             self._world,
             ErrorView(self.node("error"), reach=0.2, title=tr("lab.rat.error")),
-            PlaneView(
-                place, ("x", "y"), ideal=lambda at: at, inputs=[watch(rat)], title=tr("lab.rat.place")
-            ),
+            PlaneView(place, ("x", "y"), ideal=lambda at: at, inputs=[watch(rat)], title=tr("lab.rat.place")),
         )
 
     def controls(self) -> Mapping[str, Iterable[Any]]:

@@ -23,7 +23,11 @@ POINTS = 161
 FIRES = 1.0  # [Hz] above which a neuron counts as active
 HIGHEST = 450.0  # [Hz] of the slider: a LIF neuron that rests 2 ms cannot do 500
 ENCODERS = {"both": Choice([[1], [-1]]), "on": Choice([[1]]), "off": Choice([[-1]])}
-NEURON_TYPES = {"LIF": snnlab.LIF(), "SpikingRectifiedLinear": snnlab.SpikingRectifiedLinear(), "Sigmoid": snnlab.Sigmoid()}
+NEURON_TYPES = {
+    "LIF": snnlab.LIF(),
+    "SpikingRectifiedLinear": snnlab.SpikingRectifiedLinear(),
+    "Sigmoid": snnlab.Sigmoid(),
+}
 
 
 def population(intercepts, max_rates, encoders, neuron_type, neurons, seed):

@@ -20,7 +20,7 @@ from snnlab.params import is_number
 from snnlab.stepper import Stepper
 
 LONGEST = 60.0  # [s] of a future
-_BUDGET = 32_000_000  # [bytes] of what the probes saw in one future
+_BUDGET = 8_000_000  # [bytes] of what the probes saw in one future
 
 Changes = Sequence[tuple[Any, str, Any]]
 

@@ -44,7 +44,7 @@ class History:
     the probes saw, of which the oldest goes first.
     """
 
-    def __init__(self, seconds: float = 60.0, budget: int = 48_000_000) -> None:
+    def __init__(self, seconds: float = 60.0, budget: int = 16_000_000) -> None:
         if not seconds > 0 or not budget > 0:
             raise ValidationError(f"history: seconds and budget must be above 0 (got {seconds!r} and {budget!r}).")
         self.seconds, self.budget = seconds, budget

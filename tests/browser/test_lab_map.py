@@ -54,6 +54,14 @@ def focused(notebook: Notebook) -> str:
     return notebook.page.evaluate("() => document.activeElement.getAttribute('aria-label') ?? ''")
 
 
+def settle(notebook: Notebook) -> None:
+    """Wait until the map has glided to where it was told to go."""
+    where = "() => document.querySelector('.snn-map .react-flow__viewport').style.transform"
+    before = ""
+    while before != (before := notebook.page.evaluate(where)):
+        notebook.page.wait_for_timeout(350)
+
+
 def test_the_map_is_drawn_and_its_activity_moves(notebook, shots):
     scene = View(notebook, "map")
     scene.root.scroll_into_view_if_needed()
@@ -109,6 +117,7 @@ def test_a_subnetwork_expands_and_collapses(notebook):
     scene.root.scroll_into_view_if_needed()
     notebook.page.locator('.snn-toggle[title="Expand array"]').click()
     assert until(lambda: scene.mark("boxes") == "14")  # five ensembles, two nodes, and the frame stays
+    settle(notebook)
     notebook.page.locator('.snn-toggle[title="Collapse array"]').click()
     assert until(lambda: scene.mark("boxes") == "7")
 
@@ -129,7 +138,7 @@ def test_the_map_is_walked_by_keyboard_and_no_key_reaches_the_notebook(notebook)
     assert len(notebook.cells()) == cells
     page.keyboard.press("Enter")
     assert until(lambda: page.locator(".snn-inspector-title").inner_text() == "both")
-    assert until(lambda: "both" in focused(notebook))  # the inspector has the focus
+    assert until(lambda: focused(notebook) == "Inspector of both"), focused(notebook)
     page.keyboard.press("Escape")
     assert until(lambda: page.locator(".snn-inspector").count() == 0)
     assert until(lambda: "Ensemble both" in focused(notebook))
@@ -158,6 +167,7 @@ def test_the_wheel_scrolls_the_page_and_with_ctrl_zooms_the_map(notebook):
 
 def test_a_box_that_was_dragged_stays_there_when_the_cell_runs_again(notebook, folder):
     page = notebook.page
+    settle(notebook)
     place = box(notebook, "memory").bounding_box()
     page.mouse.move(place["x"] + 60, place["y"] + 12)
     page.mouse.down()

@@ -78,7 +78,11 @@ function Lab({ model, drawn, calm, save }) {
   const edges = useMemo(() => flowEdges(shown, absolute, graph.edges.findIndex((/** @type {any} */ edge) => edge.id === inspected?.id)), [shown, absolute, graph, inspected?.id]);
   useEffect(() => { const id = requestAnimationFrame(() => drawn(shown)); return () => cancelAnimationFrame(id); }, [shown, nodes.length, drawn]);
 
-  const inspect = useCallback((/** @type {string} */ id) => order("inspect", { id }), [order]);
+  const [wish, setWish] = useState(0); // counts how often the inspector was asked for
+  const inspect = useCallback((/** @type {string} */ id) => {
+    setWish((before) => before + 1);
+    order("inspect", { id });
+  }, [order]);
   const focusBox = useCallback((/** @type {string} */ id) => {
     setFocus(id);
     requestAnimationFrame(() => {
@@ -149,10 +153,10 @@ function Lab({ model, drawn, calm, save }) {
             onEdgeClick={(_, edge) => inspect(firstOf(graph, edge))}>
             <Background gap={22} size={1} color="var(--snn-edge)" bgColor="transparent" />
             {!whole && <MiniMap pannable ariaLabel={tr("map.minimap")} nodeClassName={(node) => `snn-mini-${/** @type {any} */ (node.data).box.kind}${node.type === "open" ? " snn-mini-open" : ""}`}
-              nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--snn-mask)" bgColor="var(--snn-card)" style={{ width: 132, height: 88 }} />}
+              nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--snn-mask)" bgColor="var(--snn-card)" style={{ width: 132, height: Math.min(88, Math.max(40, (132 * size.height) / size.width + 12)) }} />}
           </ReactFlow>
         </div>
-        {inspected?.id && <Inspector seen={inspected} box={seenBox} graph={graph} order={order} inspect={inspect} close={close} toggle={toggle}
+        {inspected?.id && <Inspector seen={inspected} wish={wish} box={seenBox} graph={graph} order={order} inspect={inspect} close={close} toggle={toggle}
           opened={views.filter((/** @type {any} */ view) => view.target === inspected.id).map((/** @type {any} */ view) => view.kind)} />}
       </div>
       <OpenViews views={views} order={order} />

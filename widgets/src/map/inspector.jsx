@@ -7,13 +7,13 @@ import { kindOf, marksOf } from "./say.js";
 
 /**
  * What is known of an object and what can be turned of it, the views it can be seen in, and where its connections lead.
- * @param {{ seen: Inspected, box: import("./types").Box | undefined, graph: import("./types").Graph,
+ * @param {{ seen: Inspected, wish: number, box: import("./types").Box | undefined, graph: import("./types").Graph,
  *   order: (t: string, more?: object) => void, inspect: (id: string) => void, close: () => void,
  *   toggle: (id: string) => void, opened: string[] }} props
  */
-export function Inspector({ seen, box, graph, order, inspect, close, toggle, opened }) {
+export function Inspector({ seen, wish, box, graph, order, inspect, close, toggle, opened }) {
   const root = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => root.current?.focus({ preventScroll: true }), [seen.id]);
+  useEffect(() => root.current?.focus({ preventScroll: true }), [seen.id, wish]);
   const edge = graph.edges.find((each) => each.id === seen.id);
   return (
     <aside ref={root} className="snn-inspector" tabIndex={-1} aria-label={tr("map.inspector", { name: seen.title })} data-snn-inspects={seen.id}

@@ -9,6 +9,7 @@ import { css, mix, rgb } from "../src/views/colour.js";
 import { openDrag } from "../src/views/drag.js";
 import { momentOf, ratesAt, rmsAt, valueAt } from "../src/views/moment.js";
 import { openSteering } from "../src/views/steering.js";
+import { apart } from "../src/views/trace.js";
 
 function history(lines, rasters = [], blocks = []) {
   const found = new History(5);
@@ -119,4 +120,9 @@ test("a view says in the reader's language what Python made, and leaves a studen
   expect(VIEWS.current({ ...panel, title: "Mine" }, new History(1), () => {}, () => {}).root.querySelector("h4").textContent).toBe("Mine");
   chooseLanguage({ get: () => "en" });
   vi.unstubAllGlobals();
+});
+
+test("names keep apart, and above the ground", () => {
+  expect(apart([10, 12, 60], 100)).toEqual([10, 24, 60]);
+  expect(apart([95, 97, 99], 100)).toEqual([72, 86, 100]);
 });

@@ -84,7 +84,7 @@ function drawLanes(g, box, panel, theme) {
   panel.names.forEach((/** @type {string} */ name, /** @type {number} */ i) => {
     const y = box.top + i * LANE;
     line(g, theme.grid, box.left, y + LANE - 0.5, box.right, y + LANE - 0.5);
-    g.fillStyle = theme.signal[i % 6];
+    g.fillStyle = theme.text(theme.signal[i % 6]);
     g.fillText(name, box.left - 8, y + LANE / 2, ROOM - 12);
   });
 }

@@ -97,7 +97,7 @@ function drawGroups(g, box, panel, theme) {
     const colour = panel.groups.length > 1 ? theme.group[i % 6] : theme.ink;
     for (let row = 0; row < group.rows; row += 1) colours.push(colour);
     const top = box.y(first + group.rows);
-    Object.assign(g, { font: `15px ${theme.font}`, textAlign: "right", textBaseline: "middle", fillStyle: colour });
+    Object.assign(g, { font: `15px ${theme.font}`, textAlign: "right", textBaseline: "middle", fillStyle: theme.text(colour) });
     g.fillText(group.name, box.left - 10, (top + box.y(first)) / 2 + 1);
     if (i > 0) line(g, theme.axis, box.left, Math.round(box.y(first)) + 0.5, box.right, Math.round(box.y(first)) + 0.5);
     first += group.rows;

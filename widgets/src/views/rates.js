@@ -94,10 +94,10 @@ function nameCurves(g, box, panel, theme) {
     let y = side === "right" ? start : start < box.top + 26 ? start + 16 : start - 12; // not on the dot, nor on the axis's name
     while (taken[side].some((other) => Math.abs(other - y) < 13)) y += 13;
     taken[side].push(y);
-    g.fillStyle = theme.signal[each.colour % 6];
+    g.fillStyle = theme.text(theme.signal[each.colour % 6]);
     g.textAlign = "left";
     const x = side === "right" ? box.right + 6 : box.left + 6;
-    g.strokeText(each.name, x, y, 62);
-    g.fillText(each.name, x, y, 62);
+    g.strokeText(each.name, x, y, 56);
+    g.fillText(each.name, x, y, 56);
   });
 }

@@ -69,16 +69,27 @@ export function labelEnds(g, box, ends, time, theme) {
     .filter((mark) => Number.isFinite(mark.y))
     .sort((a, b) => a.y - b.y);
   Object.assign(g, { font: `600 12px ${theme.font}`, textAlign: "left", textBaseline: "middle" });
-  let lowest = -Infinity;
-  for (const mark of marks) {
+  const places = apart(marks.map((mark) => mark.y), box.bottom);
+  marks.forEach((mark, i) => {
     g.fillStyle = mark.colour;
     g.beginPath();
     g.arc(Math.min(box.x(time), box.right), mark.y, 3.5, 0, 2 * Math.PI);
     g.fill();
-    lowest = Math.max(mark.y, lowest + LABEL_GAP);
     g.fillStyle = theme.text(mark.colour);
-    g.fillText(mark.name, box.right + 10, lowest, 56);
-  }
+    g.fillText(mark.name, box.right + 10, places[i], 56);
+  });
+}
+
+/**
+ * Places for names at heights `ys` that grow downwards: none over another, and none below `bottom` while there is room.
+ * @param {number[]} ys
+ * @param {number} bottom
+ */
+export function apart(ys, bottom) {
+  const places = ys.slice();
+  for (let i = 1; i < places.length; i += 1) places[i] = Math.max(places[i], places[i - 1] + LABEL_GAP);
+  for (let i = places.length - 1; i >= 0; i -= 1) places[i] = Math.min(places[i], bottom - (places.length - 1 - i) * LABEL_GAP);
+  return places;
 }
 
 /**

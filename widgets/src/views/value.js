@@ -62,10 +62,8 @@ function shadeBeyond(limit) {
     g.globalAlpha = 1;
     for (const y of [top, bottom]) rule(g, theme.soft, box.left, y, box.right, y);
     g.font = `11px ${theme.font}`;
-    g.fillStyle = theme.soft;
-    g.textAlign = "left";
-    g.textBaseline = "bottom";
-    g.fillText(tr("view.value.radius", { radius: number(limit) }), box.left + 6, top - 2);
+    Object.assign(g, { fillStyle: theme.soft, textAlign: "right", textBaseline: "bottom" });
+    g.fillText(tr("view.value.radius", { radius: number(limit) }), box.right - 6, bottom - 3);
   };
 }
 

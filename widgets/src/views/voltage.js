@@ -106,7 +106,7 @@ function drawLane(g, lane, name, colour, theme) {
   Object.assign(g, { font: `11px ${theme.font}`, textAlign: "right", textBaseline: "middle", fillStyle: theme.soft });
   g.fillText("1", lane.left - 8, y);
   g.fillText("0", lane.left - 8, lane.y(0));
-  Object.assign(g, { font: `600 12px ${theme.font}`, textAlign: "left", fillStyle: colour });
+  Object.assign(g, { font: `600 12px ${theme.font}`, textAlign: "left", fillStyle: theme.text(colour) });
   g.fillText(name, lane.right + 6, lane.y(0.5), 60);
 }
 

@@ -93,7 +93,7 @@ const SHAPES = {
   },
   text(shape, { g, at, value, colour, theme }) {
     const text = shape.text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => number(value(name), 2));
-    Object.assign(g, { font: `600 13px ${theme.font}`, textAlign: "center", textBaseline: "middle", fillStyle: colour(shape) });
+    Object.assign(g, { font: `600 13px ${theme.font}`, textAlign: "center", textBaseline: "middle", fillStyle: theme.text(colour(shape)) });
     g.fillText(text, ...at(value(shape.at[0]), value(shape.at[1])));
   },
 };

@@ -118,7 +118,13 @@ def _setter(obj: Any, size: int) -> Node | None:
         as_it_is = connection.function is None and isinstance(connection.transform, NoTransform)
         whole = connection.pre is connection.pre_obj and connection.post is obj
         node = connection.pre_obj
-        if as_it_is and whole and isinstance(node, Node) and isinstance(node.output, np.ndarray) and node.size_out == size:
+        if (
+            as_it_is
+            and whole
+            and isinstance(node, Node)
+            and isinstance(node.output, np.ndarray)
+            and node.size_out == size
+        ):
             return node
     return None
 

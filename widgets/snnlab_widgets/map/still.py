@@ -66,6 +66,10 @@ def places(boxes: list[dict[str, Any]], arrows: list[tuple[str, str, dict[str, A
                 column[b], moved = column[a] + 1, True
         if not moved:
             break
+    for name in order:  # who hears from nobody stands beside the first whom it tells
+        told = [column[b] for a, b in forward if a == name]
+        if told and all(b != name for _, b in forward):
+            column[name] = min(told) - 1
     found: dict[str, tuple[int, float]] = {}
     for rank in sorted(set(column.values())):
         here = [name for name in order if column[name] == rank]
@@ -140,7 +144,8 @@ def _arrow(axes: Any, start: tuple[float, float], end: tuple[float, float], edge
     from matplotlib.patches import FancyArrowPatch
 
     (x0, y0), (x1, y1) = start, end
-    bend = "arc3,rad=0" if x1 > x0 else "arc3,rad=-0.35"
+    far = x1 - x0 > 1.5 * WIDTH
+    bend = "arc3,rad=-0.35" if x1 <= x0 else "arc3,rad=-0.25" if far else "arc3,rad=0"
     a, b = ((x0 + 0.6, y0), (x1 - 0.6, y1)) if x1 > x0 else ((x0, y0 - 0.22), (x1, y1 - 0.22))
     if itself:
         a, b, bend = (x0 + 0.3, y0 + 0.22), (x0 - 0.3, y0 + 0.22), "arc3,rad=1.1"

@@ -137,3 +137,19 @@ def test_closing_frees_the_thread():
     assert not thread.is_alive()
     assert lab.session.closed
     assert thread not in threading.enumerate()
+
+
+def test_the_first_values_are_positions_of_the_sliders_so_that_the_browser_does_not_move_them(lab):
+    for name, control in lab._shown.items():
+        if isinstance(control, ipywidgets.FloatSlider):
+            steps = (control.value - control.min) / control.step
+            assert steps == pytest.approx(round(steps), abs=1e-6), name
+
+
+def test_a_slider_that_the_browser_rounded_changes_nothing(lab):
+    settle(lab)
+    for control in lab._shown.values():
+        if isinstance(control, ipywidgets.FloatSlider):
+            control.value = control.value - 1e-13
+    settle(lab)
+    assert lab.session.undo_label == ""

@@ -5,7 +5,7 @@ import pytest
 import snnlab_widgets
 from snnlab_widgets import PlaneLab
 
-from tests.widgets.lab_bench import opened, run
+from tests.widgets.lab_bench import opened, run, settle
 
 VALUES = "x, y, decoded from spikes"
 
@@ -23,6 +23,7 @@ def decoded(lab):
 
 def drag(lab, x, y):
     lab.view._obey("view", {"place": 0, "do": "set", "value": [x, y]})
+    settle(lab)
 
 
 def test_lesson_six_knows_it_by_its_other_name():
@@ -33,6 +34,14 @@ def test_a_drag_moves_the_sliders_and_the_decoded_point(lab):
     drag(lab, -0.4, 0.7)
     assert (lab.x.value, lab.y.value) == pytest.approx((-0.4, 0.7))
     assert decoded(lab) == pytest.approx([-0.4, 0.7], abs=0.06)
+
+
+def test_an_undo_takes_the_whole_drag_back(lab):
+    for step in range(4):
+        drag(lab, -0.1 * step, 0.2 * step)
+    lab.session.undo()
+    settle(lab)
+    assert (lab.x.value, lab.y.value) == (0.6, 0.5)
 
 
 def test_the_corner_of_the_square_lies_outside_the_disc(lab):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,7 +14,8 @@ from snnlab.live import Session
 from snnlab_widgets.bond import Bond
 from snnlab_widgets.names import name_of
 
-STEPS = 200  # positions of a slider for numbers
+STEPS = 200  # positions of a slider for numbers, at least
+DIGITS = 10  # of the number that a slider gives: the browser counts -1 + 190 * 0.01 = 0.8999999999999999
 
 
 def node_sliders(
@@ -37,7 +39,7 @@ def node_sliders(
         for slider, number in zip(sliders, np.ravel(value).tolist(), strict=True):
             slider.value = number
 
-    Bond(session, node, "output", sliders, lambda: [slider.value for slider in sliders], write)
+    Bond(session, node, "output", sliders, lambda: [shown(slider) for slider in sliders], write)
     return sliders
 
 
@@ -60,6 +62,11 @@ def choice_slider(
     return slider
 
 
+def shown(control: Any) -> Any:
+    """What a control shows, without the rounding errors of its steps."""
+    return round(control.value, DIGITS) if isinstance(control.value, float) else control.value
+
+
 def bind(
     session: Session,
     obj: Any,
@@ -73,7 +80,7 @@ def bind(
     def write(value: Any) -> None:
         control.value = to_shown(value)
 
-    Bond(session, obj, name, [control], lambda: to_value(control.value), write)
+    Bond(session, obj, name, [control], lambda: to_value(shown(control)), write)
 
 
 def float_slider(
@@ -84,13 +91,20 @@ def float_slider(
         value=value,
         min=low,
         max=high,
-        step=round((high - low) / STEPS, 10),
+        step=_step(low, high),
         description=f"{name} ({unit})" if unit else name,
         readout_format=".2f",
     )
     if colour is not None:
         slider.add_class(f"snn-knob-{colour % 6}")
     return slider
+
+
+def _step(low: float, high: float) -> float:
+    """The largest of 1, 2 or 5 times a power of ten with at least `STEPS` positions: round numbers lie on them."""
+    finest = (high - low) / STEPS * (1 + 1e-9)
+    power = 10.0 ** math.floor(math.log10(finest))
+    return round(next(m * power for m in (5, 2, 1) if m * power <= finest), DIGITS)
 
 
 def group(title: str, controls: Sequence[ipywidgets.Widget]) -> ipywidgets.VBox:

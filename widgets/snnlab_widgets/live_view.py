@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from inspect import signature
 from typing import Any
 
@@ -158,7 +159,7 @@ class LiveView(ipywidgets.VBox):
     def _ask_view(self, order: dict[str, Any]) -> None:
         """Let a view do what a reader asked of it; what it refuses is said under the picture."""
         try:
-            answer = self.picture.act(order, self.session.built, self.session.set)
+            answer = self.picture.act(order, self.session.built, partial(self.session.set, hand=self.picture))
         except ValidationError as error:
             self.scope.notice = str(error)
             return

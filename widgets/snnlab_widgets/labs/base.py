@@ -12,6 +12,7 @@ from snnlab import Connection, Ensemble, Network, Node
 from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.live import Session
 from snnlab_widgets.bond import Bond, same
+from snnlab_widgets.controls import shown
 from snnlab_widgets.labs.script import script_of_lab
 from snnlab_widgets.live_view import LiveView
 from snnlab_widgets.picture import Picture
@@ -21,7 +22,6 @@ from snnlab_widgets.views import View
 
 OPTIONS = ("dt", "speed", "engine", "driver", "idle_after", "history", "playing")
 REMEMBERED = 1000  # values of a parameter whose numbers are known
-DIGITS = 10  # of the numbers that sliders give: 0.1 + 0.2 is 0.3
 
 
 class Held(traitlets.HasTraits):
@@ -144,8 +144,7 @@ class Lab(ABC):
 
     def number(self, name: str) -> Any:
         """What the control of the argument `name` says now, or what the argument was given."""
-        shown = self._shown[name].value if name in self._shown else self._numbers[name]
-        return round(shown, DIGITS) if isinstance(shown, float) else shown
+        return shown(self._shown[name]) if name in self._shown else self._numbers[name]
 
     @property
     def numbers(self) -> dict[str, Any]:

@@ -89,7 +89,7 @@ class MemoryBox(Lab):
         source, gate = self.node("pulse"), self.node("gate")
         enter, back = self.connection("input"), self.connection("feedback")
         self.gain = self.control("gain", float_slider(tr("lab.memory.gain"), self.number("gain"), 0.8, 1.2))
-        self.tau = self.control("tau", float_slider(tr("lab.tau"), self.number("tau"), 0.005, 0.3, unit="s"))
+        self.tau = self.control("tau", float_slider(tr("lab.tau"), self.number("tau"), 0.005, 0.205, unit="s"))
         self.tau.readout_format = ".3f"
         self.shut = self.control(
             "shut",

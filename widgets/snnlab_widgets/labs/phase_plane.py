@@ -73,7 +73,7 @@ class PhasePlane(Lab):
 
     def controls(self) -> Mapping[str, Iterable[Any]]:
         source, enter, back = self.node("kick"), self.connection("input"), self.connection("feedback")
-        for name, low, high, unit in (("frequency", -3, 3, "Hz"), ("damping", -1, 4, "1/s"), ("tau", 0.02, 0.2, "s")):
+        for name, low, high, unit in (("frequency", -2, 2, "Hz"), ("damping", -1, 4, "1/s"), ("tau", 0.02, 0.22, "s")):
             self.control(name, float_slider(tr(f"lab.{name}"), self.number(name), low, high, unit=unit))
         self.frequency, self.damping, self.tau = map(self.shown, ("frequency", "damping", "tau"))
         self.tau.readout_format = ".3f"

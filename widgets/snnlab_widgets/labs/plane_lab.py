@@ -12,7 +12,7 @@ from snnlab_widgets.strings import tr
 from snnlab_widgets.views import PlaneView, ValueView, View, watch
 
 NEURONS = (10, 20, 50, 100, 200, 400)
-RADII = (0.5, 2.0)
+RADII = (0.5, 2.5)
 
 
 def point_in_the_plane(x, y, radius, neurons, seed):
@@ -48,11 +48,13 @@ class PlaneLab(Lab):
 
     def views(self) -> Sequence[View]:
         point, nodes = self.ensemble("point"), (self.node("x"), self.node("y"))
+        x, y = point[0], point[1]
         return (
             PlaneView(point, ("x", "y"), sets=nodes, large=True, title=tr("lab.plane.point")),
             ValueView(
-                *(point[0], point[1]),
-                ideal={point[0]: lambda x, y: x, point[1]: lambda x, y: y},
+                *(x, y),
+                ideal={x: lambda x, y: x, y: lambda x, y: y},
+                names=("x", "y"),
                 inputs=[watch(node) for node in nodes],
                 title=tr("lab.decoded", name="x, y"),
             ),

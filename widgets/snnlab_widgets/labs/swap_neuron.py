@@ -91,9 +91,9 @@ class SwapNeuron(Lab):
         )
         self.neurons = self.control("neurons", choice_slider(self.session, ensemble, "n_neurons", NEURONS, "neurons"))
         self.presentation = self.control(
-            "presentation", float_slider(tr("lab.swap.presentation"), self.number("presentation"), 0.01, 0.6, unit="s")
+            "presentation", float_slider(tr("lab.swap.presentation"), self.number("presentation"), 0.01, 0.61, unit="s")
         )
-        self.tau = self.control("tau", float_slider(tr("lab.tau"), self.number("tau"), 0.002, 0.2, unit="s"))
+        self.tau = self.control("tau", float_slider(tr("lab.tau"), self.number("tau"), 0.002, 0.202, unit="s"))
         self.tau.readout_format = ".3f"
         self.bind("kind", ensemble, "neuron_type", KINDS.__getitem__)
         self.bind("presentation", self.node("shown"), "output", lambda seconds: PresentInput(VALUES, seconds))

@@ -33,6 +33,7 @@ class ValueView(View):
     inputs : nodes, or probes of nodes
     synapse : [s] filter of what neurons say
     colours : number of the first colour of each thing shown
+    names : of the things shown; by default their own
     limited : shade what lies beyond the radius, where neurons saturate
     """
 
@@ -48,10 +49,12 @@ class ValueView(View):
         colours: Sequence[int] | None = None,
         ideal_name: str | None = None,
         limited: bool = False,
+        names: Sequence[str] | None = None,
     ) -> None:
         if not shown:
             raise ValidationError("ValueView: give it something to show, such as an ensemble.")
         self.shown, self.ideal_name, self.limited = shown, ideal_name or Said("view.ideal"), limited
+        self.names = [name_of(each) for each in shown] if names is None else list(names)
         self.title = title or Said("view.title.value", names=", ".join(map(name_of, shown)))
         self.colours = list(colours or np.cumsum([0, *(each.size_out for each in shown[:-1])]).tolist())
         self.values = [
@@ -85,9 +88,9 @@ class ValueView(View):
         """The lines, when the first of them is row `first` of the packets."""
         ideal = first + sum(probe.size_in for probe in self.values)
         found: list[Line] = []
-        for each, colour in zip(self.shown, self.colours, strict=True):
+        for each, called, colour in zip(self.shown, self.names, self.colours, strict=True):
             judged = each in self.ideals
-            for i, name in enumerate(part_names(name_of(each), each.size_out)):
+            for i, name in enumerate(part_names(called, each.size_out)):
                 found.append(Line(name, first + len(found), colour + i, ideal + i if judged else None))
             ideal += each.size_out if judged else 0
         return found

@@ -1,11 +1,13 @@
 """A whole network as a map, in a real notebook: clicked, turned, collapsed, walked by keyboard, kept and restored."""
 
 import json
+import pathlib
 
 import pytest
 
 from tests.browser.lab import Notebook, View, until
 
+AXE = pathlib.Path(__file__).parents[2] / "widgets" / "node_modules" / "axe-core" / "axe.min.js"
 NETWORK = """\
 import numpy as np
 import snnlab
@@ -34,6 +36,7 @@ ASK = "print(both.radius, both.n_neurons, len(lab.desk.open_views), lab.session.
 @pytest.fixture(scope="module")
 def notebook(open_notebook):
     notebook = open_notebook("lab_map.ipynb", [NETWORK, ASK])
+    notebook.page.emulate_media(reduced_motion="reduce")  # a map that glides is hard to hit
     notebook.run_all()
     notebook.page.wait_for_selector(".snn-map .snn-box", timeout=30_000)
     yield notebook
@@ -42,7 +45,7 @@ def notebook(open_notebook):
 
 
 def box(notebook: Notebook, name: str):
-    return notebook.page.locator(f'.react-flow__node[aria-label^="Ensemble {name},"]')
+    return notebook.page.locator(f'.react-flow__node[aria-label^="Ensemble {name},"]').first
 
 
 def told(notebook: Notebook) -> list[str]:
@@ -55,11 +58,11 @@ def focused(notebook: Notebook) -> str:
 
 
 def settle(notebook: Notebook) -> None:
-    """Wait until the map has glided to where it was told to go."""
+    """Wait until the map stands as it was told to."""
     where = "() => document.querySelector('.snn-map .react-flow__viewport').style.transform"
     before = ""
     while before != (before := notebook.page.evaluate(where)):
-        notebook.page.wait_for_timeout(350)
+        notebook.page.wait_for_timeout(400)
 
 
 def test_the_map_is_drawn_and_its_activity_moves(notebook, shots):
@@ -202,3 +205,47 @@ def test_the_notebook_keeps_a_still_picture_with_its_text(notebook):
     output = next(each for each in notebook.cells()[0]["outputs"] if "data" in each)
     assert output["data"]["image/png"]
     assert "memory → memory" in output["data"]["text/plain"]
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: run 'npm ci' in widgets/")
+def test_map_inspector_and_legend_pass_the_accessibility_rules(notebook, theme):
+    page = notebook.page
+    notebook.command("apputils:change-theme", {"theme": theme})
+    page.wait_for_function(f"() => document.body.dataset.jpThemeName === '{theme}'")
+    if not page.locator(".snn-legend").count():
+        page.locator('.snn-map-bar button[aria-label="Marks and keys"]').click()
+    box(notebook, "product").click()
+    page.locator(".snn-inspector").wait_for()
+    page.wait_for_timeout(500)  # the theme's sheets arrive after its name
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("async () => (await axe.run('.snn-map')).violations.map(v => `${v.id}: ${v.nodes[0].html}`)")
+    assert found == []
+
+
+def test_two_pictures_of_one_lab_are_arranged_as_one(notebook):
+    notebook.run(1, "lab")
+    first, second = View(notebook, "map", 0), View(notebook, "map", 1)
+    second.root.wait_for(timeout=20_000)
+    second.root.scroll_into_view_if_needed()
+    assert until(lambda: second.frames > 3)
+    settle(notebook)
+    second.root.locator('.snn-toggle[title="Expand array"]').click()
+    assert until(lambda: (first.mark("boxes"), second.mark("boxes")) == ("14", "14"))
+    settle(notebook)
+    notebook.run(1, "lab.map.arranged = {'positions': {}, 'collapsed': {}}")
+    assert until(lambda: first.mark("boxes") == "7")
+
+
+def test_after_a_reload_the_map_lives_on(notebook):
+    page = notebook.page
+    notebook.command("docmanager:save")
+    page.wait_for_timeout(1500)
+    page.reload()
+    notebook.ready()
+    scene = View(notebook, "map")
+    scene.root.wait_for(timeout=60_000)
+    scene.root.scroll_into_view_if_needed()
+    assert until(lambda: scene.frames > 5)
+    box(notebook, "memory").click()
+    assert until(lambda: page.locator(".snn-inspector-title").first.inner_text() == "memory")

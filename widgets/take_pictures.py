@@ -14,6 +14,8 @@ import pathlib
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
 
 from PIL import Image
 
@@ -88,7 +90,7 @@ def main() -> None:
             photograph(address, names)
 
 
-def server_in(folder: pathlib.Path, names: list[str]):  # noqa: ANN201
+def server_in(folder: pathlib.Path, names: list[str]) -> AbstractContextManager[str]:
     (folder / "home").mkdir()
     (folder / "lab").mkdir()
     for name in names:
@@ -97,7 +99,7 @@ def server_in(folder: pathlib.Path, names: list[str]):  # noqa: ANN201
     return server(folder / "lab", folder / "home", {})
 
 
-def opened(context, address: str, name: str, size: dict[str, int]) -> Notebook:  # noqa: ANN001
+def opened(context: Any, address: str, name: str, size: dict[str, int]) -> Notebook:
     """The widget in a notebook, at the moment that its picture is about."""
     before, acts, after = ACTS.get(name, (2.0, [], 0.0))
     notebook = Notebook(context, address, f"{name}.ipynb")

@@ -153,3 +153,8 @@ def test_a_slider_that_the_browser_rounded_changes_nothing(lab):
             control.value = control.value - 1e-13
     settle(lab)
     assert lab.session.undo_label == ""
+
+
+def test_the_plots_are_told_by_name_so_that_the_page_says_them_in_its_own_language(lab):
+    assert all(panel["title"] in panel["said"] for panel in lab.scope.panels if "said" in panel)
+    assert any(panel.get("said") for panel in lab.scope.panels)

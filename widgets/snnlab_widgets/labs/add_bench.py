@@ -10,6 +10,7 @@ from snnlab_widgets.controls import choice_slider, parameter_slider
 from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ValueView, View, watch
+from snnlab_widgets.views.said import Said
 
 NEURONS = (20, 50, 100, 200, 400)
 RADII = (0.5, 3.0)
@@ -54,10 +55,10 @@ class AddBench(Lab):
         a, b, total = map(self.ensemble, ("a", "b", "a + b"))
         inputs = [watch(self.node("a")), watch(self.node("b"))]
         return (
-            ValueView(a, ideal=lambda x: x, inputs=inputs[:1], colours=[0], title=tr("lab.decoded", name="a")),
-            ValueView(b, ideal=lambda x: x, inputs=inputs[1:], colours=[1], title=tr("lab.decoded", name="b")),
+            ValueView(a, ideal=lambda x: x, inputs=inputs[:1], colours=[0], title=Said("lab.decoded", name="a")),
+            ValueView(b, ideal=lambda x: x, inputs=inputs[1:], colours=[1], title=Said("lab.decoded", name="b")),
             ValueView(
-                total, ideal=lambda a, b: a + b, inputs=inputs, colours=[2], title=tr("lab.add.sum"), limited=True
+                total, ideal=lambda a, b: a + b, inputs=inputs, colours=[2], title=Said("lab.add.sum"), limited=True
             ),
         )
 

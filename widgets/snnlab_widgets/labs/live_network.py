@@ -10,6 +10,7 @@ from snnlab_widgets.controls import choice_slider
 from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import RasterView, ValueView, View, watch
+from snnlab_widgets.views.said import Said
 
 NEURONS = (5, 10, 20, 50, 100, 200)
 
@@ -43,10 +44,10 @@ class LiveNetwork(Lab):
     def views(self) -> Sequence[View]:
         ensemble = self.ensemble("ensemble")
         inputs = [watch(self.node("stimulus"))]
-        decoded = tr("lab.first.decoded")
+        decoded = Said("lab.first.decoded")
         return (
-            RasterView(ensemble, title=tr("lab.first.raster")),
-            ValueView(ensemble, ideal=lambda x: x, inputs=inputs, title=decoded, ideal_name=tr("lab.stimulus")),
+            RasterView(ensemble, title=Said("lab.first.raster")),
+            ValueView(ensemble, ideal=lambda x: x, inputs=inputs, title=decoded, ideal_name=Said("lab.stimulus")),
         )
 
     def inputs(self) -> Mapping[str, tuple[float, float]]:

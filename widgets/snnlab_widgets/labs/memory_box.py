@@ -16,6 +16,7 @@ from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.labs.pulses import pulse_button
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ValueView, View, watch
+from snnlab_widgets.views.said import Said
 
 SECONDS = 0.5  # that a pulse lasts
 
@@ -78,11 +79,11 @@ class MemoryBox(Lab):
                 ideal=lambda x: x,
                 inputs=perfect,
                 colours=[2],
-                title=tr("lab.memory.held"),
-                ideal_name=tr("lab.memory.perfect"),
+                title=Said("lab.memory.held"),
+                ideal_name=Said("lab.memory.perfect"),
                 limited=True,
             ),
-            ValueView(self.node("pulse"), self.ensemble("entrance"), colours=[0, 1], title=tr("lab.memory.pulse")),
+            ValueView(self.node("pulse"), self.ensemble("entrance"), colours=[0, 1], title=Said("lab.memory.pulse")),
         )
 
     def controls(self) -> Mapping[str, Iterable[Any]]:

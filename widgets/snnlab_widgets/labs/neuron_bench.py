@@ -11,6 +11,7 @@ from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import View, VoltageView
 from snnlab_widgets.views.firing import FiringView
+from snnlab_widgets.views.said import Said
 
 REACH = 5.0  # of the current: the threshold, 1, lies in the first fifth
 
@@ -50,8 +51,8 @@ class NeuronBench(Lab):
     def views(self) -> Sequence[View]:
         neuron = self.ensemble("neuron")
         return (
-            VoltageView(neuron, [0], seconds=0.2, title=tr("lab.neuron.voltage")),
-            FiringView(neuron, reach=REACH, title=tr("lab.neuron.rate")),
+            VoltageView(neuron, [0], seconds=0.2, title=Said("lab.neuron.voltage")),
+            FiringView(neuron, reach=REACH, title=Said("lab.neuron.rate")),
         )
 
     def inputs(self) -> Mapping[str, tuple[float, float]]:

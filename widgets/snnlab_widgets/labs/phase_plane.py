@@ -15,6 +15,7 @@ from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.labs.pulses import pulse_button
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ValueView, View, XYView
+from snnlab_widgets.views.said import Said
 
 KICK = 0.1  # [s] that a kick lasts
 
@@ -67,8 +68,8 @@ class PhasePlane(Lab):
     def views(self) -> Sequence[View]:
         x = self.ensemble("x")
         return (
-            XYView(x, trail=1.0, title=tr("lab.phase.path")),
-            ValueView(x, title=tr("lab.phase.values")),
+            XYView(x, trail=1.0, title=Said("lab.phase.path")),
+            ValueView(x, title=Said("lab.phase.values")),
         )
 
     def controls(self) -> Mapping[str, Iterable[Any]]:

@@ -10,6 +10,7 @@ from snnlab_widgets.controls import choice_slider, parameter_slider
 from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import PlaneView, ValueView, View, watch
+from snnlab_widgets.views.said import Said
 
 NEURONS = (10, 20, 50, 100, 200, 400)
 RADII = (0.5, 2.5)
@@ -50,13 +51,13 @@ class PlaneLab(Lab):
         point, nodes = self.ensemble("point"), (self.node("x"), self.node("y"))
         x, y = point[0], point[1]
         return (
-            PlaneView(point, ("x", "y"), sets=nodes, large=True, title=tr("lab.plane.point")),
+            PlaneView(point, ("x", "y"), sets=nodes, large=True, title=Said("lab.plane.point")),
             ValueView(
                 *(x, y),
                 ideal={x: lambda x, y: x, y: lambda x, y: y},
                 names=("x", "y"),
                 inputs=[watch(node) for node in nodes],
-                title=tr("lab.decoded", name="x, y"),
+                title=Said("lab.decoded", name="x, y"),
             ),
         )
 

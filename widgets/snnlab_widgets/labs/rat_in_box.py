@@ -17,6 +17,7 @@ from snnlab_widgets.controls import choice_slider
 from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ErrorView, PlaneView, View, WorldView, watch
+from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.view import samples
 
 NEURONS = (100, 200, 500, 1000, 2000)
@@ -84,12 +85,12 @@ class RatInBox(Lab):
     def views(self) -> Sequence[View]:
         rat, place, stick = self.node("rat"), self.ensemble("place"), self.node("joystick")
         self._world = WorldView(
-            rat, box(), signals={"p": place[0], "q": place[1]}, steers=stick, title=tr("lab.rat.world")
+            rat, box(), signals={"p": place[0], "q": place[1]}, steers=stick, title=Said("lab.rat.world")
         )
         return (
             self._world,
-            ErrorView(self.node("error"), reach=0.2, title=tr("lab.rat.error")),
-            PlaneView(place, ("x", "y"), ideal=lambda at: at, inputs=[watch(rat)], title=tr("lab.rat.place")),
+            ErrorView(self.node("error"), reach=0.2, title=Said("lab.rat.error")),
+            PlaneView(place, ("x", "y"), ideal=lambda at: at, inputs=[watch(rat)], title=Said("lab.rat.place")),
         )
 
     def controls(self) -> Mapping[str, Iterable[Any]]:

@@ -14,6 +14,7 @@ from snnlab_widgets.controls import choice_slider, float_slider
 from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import EnergyView, RasterView, ValueView, View, watch
+from snnlab_widgets.views.said import Said
 
 KINDS: dict[str, NeuronType] = {
     "LIF": snnlab.LIF(),
@@ -72,15 +73,15 @@ class SwapNeuron(Lab):
     def views(self) -> Sequence[View]:
         ensemble, answer = self.ensemble("ensemble"), self.node("answer")
         return (
-            RasterView(ensemble, title=tr("lab.first.raster")),
+            RasterView(ensemble, title=Said("lab.first.raster")),
             ValueView(
                 answer,
                 ideal=lambda x: x**2,
                 inputs=[watch(self.node("shown"))],
                 colours=[2],
-                title=tr("lab.swap.answer"),
+                title=Said("lab.swap.answer"),
             ),
-            EnergyView(self.network, title=tr("lab.swap.energy")),
+            EnergyView(self.network, title=Said("lab.swap.energy")),
         )
 
     def controls(self) -> Mapping[str, Iterable[Any]]:

@@ -14,6 +14,7 @@ from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.labs.expression import as_python, read_function
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ErrorView, ValueView, View, WeightsView, watch
+from snnlab_widgets.views.said import Said
 
 TARGETS = {"x": "x", "−x": "-x", "x²": "x**2", "|x|": "abs(x)", "sin πx": "sin(pi*x)"}
 NEURONS = (20, 50, 100, 200, 400)
@@ -75,11 +76,11 @@ class Tutor(Lab):
                 ideal=lambda x: target.function(np.array([x])),
                 inputs=[watch(self.node("stimulus"))],
                 colours=[2],
-                ideal_name=tr("lab.tutor.wanted"),
-                title=tr("lab.tutor.said"),
+                ideal_name=Said("lab.tutor.wanted"),
+                title=Said("lab.tutor.said"),
             ),
-            ErrorView(self.ensemble("error"), title=tr("lab.tutor.error")),
-            WeightsView(self.connection("learned"), title=tr("lab.tutor.decoders")),
+            ErrorView(self.ensemble("error"), title=Said("lab.tutor.error")),
+            WeightsView(self.connection("learned"), title=Said("lab.tutor.decoders")),
         )
 
     def controls(self) -> Mapping[str, Iterable[Any]]:

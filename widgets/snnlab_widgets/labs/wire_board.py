@@ -16,6 +16,7 @@ from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.labs.expression import as_python, read_function
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ValueView, View, WireView
+from snnlab_widgets.views.said import Said
 
 NEURONS = (10, 20, 50, 100, 200, 400)
 
@@ -65,8 +66,8 @@ class WireBoard(Lab):
     def views(self) -> Sequence[View]:
         pre, post = self.ensemble("pre"), self.ensemble("post")
         return (
-            WireView(self.connection("wire"), title=tr("lab.wire.curve")),
-            ValueView(pre, post, colours=[0, 1], title=tr("lab.wire.values")),
+            WireView(self.connection("wire"), title=Said("lab.wire.curve")),
+            ValueView(pre, post, colours=[0, 1], title=Said("lab.wire.values")),
         )
 
     def controls(self) -> Mapping[str, Iterable[Any]]:

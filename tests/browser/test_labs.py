@@ -1,0 +1,204 @@
+"""Each lesson's widget in a real notebook: a key and a mouse reach the network, and the picture shows it; in both themes."""
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.browser.lab import Notebook, View, until
+
+FLOOR = 5  # frames a second that even a busy machine must reach
+
+
+def press(name: str, *keys: str) -> Callable[[Notebook], None]:
+    """Keys on the handle of a slider."""
+
+    def act(notebook: Notebook) -> None:
+        for key in keys:
+            notebook.handle(name).press(key)
+
+    return act
+
+
+def drag(name: str, by: int) -> Callable[[Notebook], None]:
+    """The handle of a slider, dragged by some pixels."""
+
+    def act(notebook: Notebook) -> None:
+        box = notebook.handle(name).bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        mouse = notebook.page.mouse
+        mouse.move(x, y)
+        mouse.down()
+        mouse.move(x + by, y, steps=8)
+        mouse.up()
+
+    return act
+
+
+def button(text: str, key: str = "") -> Callable[[Notebook], None]:
+    """A button, by mouse or with a key."""
+
+    def act(notebook: Notebook) -> None:
+        found = notebook.page.locator(".snn-lab .snn-controls button", has_text=text).first
+        found.press(key) if key else found.click()
+
+    return act
+
+
+def menu(*keys: str) -> Callable[[Notebook], None]:
+    """Keys on the menu."""
+
+    def act(notebook: Notebook) -> None:
+        for key in keys:
+            notebook.page.locator(".snn-lab select").first.press(key)
+
+    return act
+
+
+def typed(text: str) -> Callable[[Notebook], None]:
+    """Text for the box, with Enter."""
+
+    def act(notebook: Notebook) -> None:
+        box = notebook.page.locator(".snn-lab .widget-text input").first
+        box.fill(text)
+        box.press("Enter")
+
+    return act
+
+
+def plane(notebook: Notebook) -> Any:
+    canvas = notebook.page.locator('[data-snnlab-view="plane"] canvas').first
+    canvas.scroll_into_view_if_needed()
+    return canvas
+
+
+def arrows_in_the_plane(notebook: Notebook) -> None:
+    for _ in range(4):
+        plane(notebook).press("ArrowLeft")
+
+
+def drag_in_the_plane(notebook: Notebook) -> None:
+    box = plane(notebook).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = notebook.page.mouse
+    mouse.move(x + 10, y - 20)
+    mouse.down()
+    mouse.move(x - 50, y + 60, steps=8)
+    mouse.up()
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a hand does, what Python then says of `said`, and what the view of a kind then shows."""
+
+    act: Callable[[Notebook], None]
+    said: str
+    right: Callable[[Any], bool]
+    kind: str
+    shows: Callable[[list[float]], bool]
+    place: int = 0
+
+
+def near(*wanted: float, within: float = 0.25) -> Callable[[list[float]], bool]:
+    return lambda last: len(last) >= len(wanted) and all(abs(a - b) < within for a, b in zip(last, wanted, strict=False))
+
+
+def anything(last: list[float]) -> bool:
+    return bool(last)
+
+
+CASES = {
+    "LiveNetwork": (
+        Deed(press("stimulus", "Home"), "lab.network.nodes[0].output[0]", lambda x: x == -1, "value", near(-1)),
+        Deed(drag("stimulus", 400), "lab.network.nodes[0].output[0]", lambda x: x == 1, "value", near(1)),
+    ),
+    "WireBoard": (
+        Deed(typed("-x"), "lab.function.value", lambda x: x == "-x", "wire", lambda xy: abs(xy[0] + xy[1]) < 0.3),
+        Deed(
+            *(drag("transform", -300), "float(lab.connection('wire').transform.init)", lambda x: x == -2, "wire"),
+            lambda xy: abs(xy[1] - 2 * xy[0]) < 0.5,
+        ),
+    ),
+    "AddBench": (
+        Deed(press("radius", "End"), "lab.network.ensembles[2].radius", lambda x: x == 3, "value", near(1.8), 2),
+        Deed(drag("a", -400), "lab.network.nodes[0].output[0]", lambda x: x == -1, "value", near(-0.1), 2),
+    ),
+    "PlaneLab": (
+        Deed(arrows_in_the_plane, "lab.network.nodes[0].output[0]", lambda x: x < 0.6, "plane", anything),
+        Deed(
+            *(drag_in_the_plane, "[node.output[0] for node in lab.network.nodes]", lambda xy: max(xy) < 0, "plane"),
+            lambda xy: max(xy) < 0.1,
+        ),
+    ),
+    "ProductLab": (
+        Deed(press("b", "End"), "lab.network.nodes[1].output[0]", lambda x: x == 1, "value", near(0.8), 1),
+        Deed(drag("a", -400), "lab.network.nodes[0].output[0]", lambda x: x == -1, "value", near(-1, within=0.35), 1),
+    ),
+    "MemoryBox": (
+        Deed(button("Pulse", "Enter"), "len(lab.pulse.value)", lambda n: n == 5, "value", near(0.0)),
+        Deed(button("shut"), "lab.network.nodes[1].output[0]", lambda x: x == 1, "value", anything),
+    ),
+    "PhasePlane": (
+        Deed(press("frequency (Hz)", "Home"), "lab.numbers['frequency']", lambda x: x == -2, "xy", anything),
+        Deed(button("Pulse"), "len(lab.kick.value)", lambda n: n == 4, "xy", lambda xy: max(map(abs, xy)) > 0.4),
+    ),
+    "Tutor": (
+        Deed(menu("Home"), "lab.numbers['target']", lambda x: x == "x", "error", anything),
+        Deed(
+            *(button("off"), "lab.connection('learned').learning_rule_type.learning_rate", lambda x: x == 0, "weights"),
+            lambda last: True,
+        ),
+    ),
+    "SwapNeuron": (
+        Deed(menu("End"), "type(lab.network.ensembles[0].neuron_type).__name__", lambda x: x == "RectifiedLinear", "value", anything),
+        Deed(drag("each shown for (s)", 300), "lab.network.nodes[0].output.presentation_time", lambda x: x == 0.61, "value", anything),
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def notebook(open_notebook):
+    notebook = open_notebook("labs.ipynb", ["", ""])
+    yield notebook
+    assert not notebook.errors
+    notebook.page.close()
+
+
+@pytest.fixture(params=CASES)
+def lab(request, notebook):
+    """The name of the widget that the first cell shows; the cell that shows the next one closes it."""
+    outputs = notebook.run(0, f"from snnlab_widgets import {request.param}\nlab = {request.param}()\nlab")
+    assert not [each for each in outputs if each["output_type"] == "error"]
+    View(notebook, "scope").root.wait_for(timeout=30_000)
+    return request.param
+
+
+def python(notebook, expression):
+    """The value of an expression in the kernel."""
+    (output,) = notebook.run(1, f"print(repr({expression}).replace('np.float64', ''))")
+    return ast.literal_eval(output["text"])
+
+
+def theme(notebook, name):
+    notebook.command("apputils:change-theme", {"theme": f"JupyterLab {name}"})
+    light = "true" if name == "Light" else "false"
+    assert until(lambda: notebook.page.evaluate("document.body.dataset.jpThemeLight") == light)
+
+
+def test_a_key_and_a_mouse_reach_the_network_in_light_and_dark(notebook, lab, shots):
+    for deed, name in zip(CASES[lab], ("Light", "Dark"), strict=True):
+        theme(notebook, name)
+        view = View(notebook, deed.kind, deed.place)
+        view.root.scroll_into_view_if_needed()
+        assert until(lambda view=view: view.frames > 0)
+        deed.act(notebook)
+        assert until(lambda deed=deed: deed.right(python(notebook, deed.said))), python(notebook, deed.said)
+        view.root.scroll_into_view_if_needed()
+        assert until(lambda view=view, deed=deed: deed.shows(view.last)), view.last
+        notebook.page.locator(".snn-lab").first.screenshot(path=shots / f"{lab}_{name.lower()}.png")
+    theme(notebook, "Light")
+    assert View(notebook, CASES[lab][0].kind, CASES[lab][0].place).rate(1) > FLOOR
+    assert python(notebook, "lab.session.error") is None

@@ -28,6 +28,7 @@ from snnlab_widgets.views.shapes import check_world
 import snnlab
 from snnlab.exceptions import ValidationError
 from snnlab.live import Session
+from tests.widgets.test_views import advance
 
 
 class Parts:
@@ -58,9 +59,7 @@ class Run:
         frames = []
         self.session.subscribe(frames.append)
         for _ in range(10):
-            self.session.step(steps // 10)
-            self.session.tick(0.0)
-        assert self.session.error is None
+            advance(self.session, steps // 10)
         self.frames = [frame for frame in frames if frame.n]
         readings = [view.read(frame) for frame in self.frames]
         self.lines = np.concatenate([reading.lines for reading in readings], axis=1)

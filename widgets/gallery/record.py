@@ -147,11 +147,12 @@ def main(path: pathlib.Path) -> None:
 
     panels = picture.panels(session.built)
     session.subscribe(keep)
-    for _ in range(round(SECONDS / TICK)):
+    for i in range(round(SECONDS / TICK)):
         session.step(round(TICK * 1000))
-        session.tick(0.0)
-        if session.error:
-            raise session.error
+        while round(session.time * 1000) < (i + 1) * round(TICK * 1000):
+            session.tick(0.0)
+            if session.error:
+                raise session.error
     state = {name: value for name, value in Scope(label="Gallery").get_state().items() if not name.startswith("_")}
     data = {"state": {**state, "panels": panels}, "packets": packets, "answers": answers(picture, session)}
     path.write_text(json.dumps(data, default=str))

@@ -9,9 +9,11 @@ from tests.browser.lab import Notebook, View, until
 AXE = pathlib.Path(__file__).parents[2] / "widgets" / "node_modules" / "axe-core" / "axe.min.js"
 CELLS = ["from snnlab_widgets import ProductLab\nlab = ProductLab()\nlab", "1"]
 GRAVE = """async () => {
-  for (const element of [document.documentElement, document.body]) element.style.height = "100vh"; // axe takes what is in a body without height for hidden
+  // What is in a body without height axe takes for hidden.
+  for (const element of [document.documentElement, document.body]) element.style.height = "100vh";
   const found = await axe.run(document.querySelector(".snn-lab"));
-  const told = (each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 200) + " " + node.failureSummary).join("; ")}`;
+  const where = (node) => `${node.html.slice(0, 200)} ${node.failureSummary}`;
+  const told = (each) => `${each.id}: ${each.nodes.map(where).join("; ")}`;
   return {
     grave: found.violations.filter((each) => ["serious", "critical"].includes(each.impact)).map(told),
     texts: found.passes.filter((each) => each.id === "color-contrast").flatMap((each) => each.nodes).length,

@@ -8,7 +8,12 @@ import pytest
 from tests.browser.lab import Notebook, View, server, until, write_notebook
 
 FLOOR = 5  # frames a second that even a busy machine must reach
-CELLS = ["import time\nfrom snnlab_widgets import ProductLab\nlab = ProductLab()\nlab", "1", "print(*range(300), sep='\\n')"]
+CELLS = [
+    "import time\nfrom snnlab_widgets import ProductLab\nlab = ProductLab()\nlab",
+    "1",
+    "print(*range(300), sep='\\n')",
+]
+PANEL = ".jp-WindowedPanel-outer"
 SLEEP = "time.sleep(8)"
 COMPUTE = "end = time.time() + 8\nwhile time.time() < end: sum(range(1000))"
 MOVES = """async (handle) => {
@@ -32,6 +37,7 @@ threading.Thread(target=watch, daemon=True).start()"""
 def notebook(open_notebook):
     notebook = open_notebook("traps.ipynb", CELLS)
     notebook.run_all()
+    notebook.page.locator(PANEL).first.evaluate("element => element.scrollTo(0, 0)")  # the last cell is long
     notebook.page.wait_for_selector('[data-snnlab-view="value"][data-last]', timeout=30_000)
     yield notebook
     assert not notebook.errors
@@ -58,7 +64,9 @@ def is_busy(notebook):
     return notebook.cells()[1]["state"] == "running"
 
 
-@pytest.mark.parametrize(("source", "slider", "place"), [(SLEEP, "a", 0), (COMPUTE, "b", 1)], ids=["sleeps", "computes"])
+@pytest.mark.parametrize(
+    ("source", "slider", "place"), [(SLEEP, "a", 0), (COMPUTE, "b", 1)], ids=["sleeps", "computes"]
+)
 def test_while_a_cell_runs_the_first_move_of_a_slider_counts(notebook, inputs, source, slider, place):
     start_busy(notebook, source)
     notebook.handle(slider).press("Home")
@@ -101,7 +109,7 @@ def test_a_starved_page_gets_few_frames_and_recovers(notebook, inputs):
 
 
 def test_what_is_scrolled_away_draws_nothing(notebook, inputs):
-    panel = notebook.page.locator(".jp-WindowedPanel-outer").first
+    panel = notebook.page.locator(PANEL).first
     panel.evaluate("element => element.scrollTo(0, element.scrollHeight)")
     assert until(lambda: inputs.rate(1) == 0)
     panel.evaluate("element => element.scrollTo(0, 0)")

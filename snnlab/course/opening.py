@@ -11,6 +11,7 @@ from snnlab.course.rooms import room_of
 from snnlab.exceptions import ValidationError
 
 PICTURES = {"07": "ProductLab"}  # lesson → the widget of snnlab_widgets that it opens with
+OPTIONS = {"07": {"solution": False}}  # lesson → how: its script does not give away an exercise before it was tried
 
 
 def lesson(number: str, needs: str = "0.1") -> None:
@@ -32,7 +33,8 @@ def lesson(number: str, needs: str = "0.1") -> None:
     import snnlab_widgets  # draws; not needed to grade
     from IPython.display import display
 
-    display(getattr(snnlab_widgets, PICTURES[room.lesson])())
+    picture = getattr(snnlab_widgets, PICTURES[room.lesson])
+    display(picture(**OPTIONS.get(room.lesson, {})))
 
 
 def show_live(network, **views) -> None:

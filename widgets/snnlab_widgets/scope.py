@@ -41,6 +41,7 @@ class Scope(anywidget.AnyWidget):
     marks = traitlets.List(help="[time, label] of changes in the last minute").tag(sync=True)
     lang = traitlets.Unicode("", help="language of the texts; the browser's when empty").tag(sync=True)
     code = traitlets.Unicode("", help="the script that builds what is shown").tag(sync=True)
+    draft = traitlets.Unicode("", help="the script as it is shown until somebody asks for all of it").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)

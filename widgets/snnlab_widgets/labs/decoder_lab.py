@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets
 import numpy as np
 from bokeh.layouts import column, row
-from bokeh.models import ColumnDataSource, HoverTool, LinearColorMapper, Range1d
+from bokeh.models import BasicTicker, ColumnDataSource, HoverTool, LinearColorMapper, Range1d
 from bokeh.palettes import Cividis256
 
 import snnlab
@@ -71,7 +71,8 @@ class DecoderLab(ChartLab):
         self._draw_decoded(decoded, error)
         cursor(rates, decoded, error)
         cursor(rates, bars, dimension="width")
-        bars.width, bars.sizing_mode, bars.min_border_left = 190, "fixed", 36
+        bars.width, bars.sizing_mode, bars.min_border_left = 190, "fixed", 34
+        bars.xaxis.ticker = BasicTicker(desired_num_ticks=3)
         return column(row(rates, bars, sizing_mode="stretch_width"), decoded, error, sizing_mode="stretch_width")
 
     def controls(self) -> Mapping[str, Iterable[Any]]:
@@ -121,7 +122,7 @@ class DecoderLab(ChartLab):
             (tr("lab.tuning.neuron"), "@neuron"),
             (tr("lab.tuning.encoder"), "@encoder"),
             (tr("lab.tuning.intercept"), "@intercept{0.00}"),
-            ("d", "@decoder{0.00000}"),
+            ("d", "@decoder{0.000} / kHz"),
         ]
         bars.add_tools(HoverTool(renderers=[drawn], tooltips=told, mode="hline"))
 
@@ -134,6 +135,7 @@ class DecoderLab(ChartLab):
             off = error.line(x="x", y=f"{name}_error", source=self.read, line_width=width)
             themed(line.glyph, line_color=colour)
             themed(off.glyph, line_color=colour)
+        decoded.legend.spacing = 16
         decoded.legend.location, decoded.legend.orientation = "top_left", "horizontal"
         told: Any = [
             ("x", "@x{0.00}"),
@@ -157,7 +159,7 @@ class DecoderLab(ChartLab):
             "neuron": order,
             "encoder": ["+1" if sign > 0 else "−1" for sign in signs[order]],
             "intercept": drawn.intercepts[order],
-            "decoder": weights[order],
+            "decoder": 1000 * weights[order],
         }
 
     def _show_decoded(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bokeh.models import CDSView, CrosshairTool, GroupFilter, Legend, LegendItem, Span
+from bokeh.models import BasicTicker, CDSView, CrosshairTool, GroupFilter, Legend, LegendItem, Span
 from bokeh.plotting import figure
 
-WIDTH, MARGIN = 420, 52  # [px] before the page says how wide they are; left of the axis
+WIDTH, MARGIN = 420, 66  # [px] before the page says how wide they are; left of the axis
 
 
 def plot(title: str, x: str, y: str, height: int, **options: Any) -> Any:
@@ -26,6 +26,7 @@ def plot(title: str, x: str, y: str, height: int, **options: Any) -> Any:
         **options,
     )
     made.title.standoff = 4
+    made.yaxis.ticker = BasicTicker(desired_num_ticks=max(3, height // 45))
     for axis in made.axis:
         axis.axis_label_standoff = 4
     return made
@@ -66,6 +67,8 @@ def by_sign(into: Any, source: Any, glyph: Any, hovered: dict[str, Any]) -> list
         large.update(**hovered)
         view = CDSView(filter=GroupFilter(column_name="encoder", group=sign))
         layers.append(into.add_glyph(source, mine, view=view, hover_glyph=large))
+    if hasattr(glyph, "marker"):
+        return layers  # the lines of the other figure say it
     items = [LegendItem(label=f"e = {sign}", renderers=[layer]) for sign, layer in zip(SIGNS, layers, strict=True)]
-    into.add_layout(Legend(items=items, location="top_center", orientation="horizontal"))
+    into.add_layout(Legend(items=items, location="top_center", orientation="horizontal", spacing=16))
     return layers

@@ -8,16 +8,20 @@ from typing import Any
 import ipywidgets
 
 import snnlab
+from snnlab import Connection
 from snnlab.dists import Choice, Distribution, ScatteredHypersphere
 from snnlab_widgets.controls import choice_slider, parameter_slider
 from snnlab_widgets.labs.base import Lab
 from snnlab_widgets.strings import tr
-from snnlab_widgets.views import PlaneView, RasterView, ValueView, View, watch
+from snnlab_widgets.views import ErrorMapView, PlaneView, RasterView, ValueView, View, watch
+from snnlab_widgets.views.said import Said
 
 CORNERS = [[1, 1], [1, -1], [-1, 1], [-1, -1]]
 DIRECTIONS: dict[str, Distribution] = {"corner": Choice(CORNERS), "random": ScatteredHypersphere(surface=True)}
 NEURONS = (20, 50, 100, 200, 400, 800)
 RADII = (0.5, 3.0)
+
+SOLUTION, OPEN = ", function=lambda x: x[0] * x[1])", ", function=...)  # which function?"
 
 
 def multiplication(a, b, radius, neurons, encoders, seed):
@@ -51,6 +55,9 @@ class ProductLab(Lab):
     encoders : {"corner", "random"}
         Preferred directions in the combined ensemble.
     seed : int
+    solution : bool
+        Whether the panel of the script shows at once what the lesson asks for: the function on the connection.
+        False leaves that line open until somebody asks for the whole script.
     options : `playing`, and those of a Session
 
     Attributes
@@ -73,26 +80,35 @@ class ProductLab(Lab):
         neurons: int = 200,
         encoders: str = "corner",
         seed: int = 7,
+        solution: bool = True,
         **options: Any,
     ) -> None:
         numbers = {"a": a, "b": b, "radius": radius, "neurons": neurons, "encoders": encoders, "seed": seed}
         super().__init__(numbers, **options)
+        if not solution:
+            self._leave_open()
+            self.scope.observe(self._leave_open, "code")
+
+    def _leave_open(self, _change: object = None) -> None:
+        """Show the script without the function that exercise 07.2 asks for."""
+        self.scope.draft = self.scope.code.replace(SOLUTION, OPEN)
 
     def views(self) -> Sequence[View]:
         a, b, both, product = map(self.ensemble, ("a", "b", "a and b", "a × b"))
         nodes = self.node("a"), self.node("b")
         inputs = [watch(node) for node in nodes]
-        raster = RasterView(both, title=tr("lab.product.raster"))
+        raster = RasterView(both, title=Said("lab.product.raster"))
         return (
             raster,
             ValueView(
                 *(a, b),
                 ideal={a: lambda a, b: a, b: lambda a, b: b},
                 inputs=inputs,
-                title=tr("lab.decoded", name="a, b"),
+                title=Said("lab.decoded", name="a, b"),
             ),
-            ValueView(product, ideal=lambda a, b: a * b, inputs=inputs, colours=[2], title=tr("lab.product.product")),
-            PlaneView(both, ("a", "b"), sets=nodes, raster=raster, title=tr("lab.product.pair")),
+            ValueView(product, ideal=lambda a, b: a * b, inputs=inputs, colours=[2], title=Said("lab.product.product")),
+            PlaneView(both, ("a", "b"), sets=nodes, raster=raster, title=Said("lab.product.pair")),
+            ErrorMapView(self._bend(), lambda a, b: a * b, ("a", "b"), title=Said("lab.product.map")),
         )
 
     def inputs(self) -> Mapping[str, tuple[float, float]]:
@@ -109,6 +125,10 @@ class ProductLab(Lab):
         self.control("encoders", self.encoders)
         self.bind("encoders", both, "encoders", DIRECTIONS.__getitem__)
         return {tr("lab.product.ensemble"): [self.radius, self.neurons, self.encoders]}
+
+    def _bend(self) -> Connection:
+        """The connection that computes the product."""
+        return next(each for each in self.network.connections if each.pre_obj is self.ensemble("a and b"))
 
     def argument(self, name: str, shown: Any) -> Any:
         return DIRECTIONS[shown] if name == "encoders" else shown

@@ -23,11 +23,7 @@ POINTS = 161
 FIRES = 1.0  # [Hz] above which a neuron counts as active
 HIGHEST = 450.0  # [Hz] of the slider: a LIF neuron that rests 2 ms cannot do 500
 ENCODERS = {"both": Choice([[1], [-1]]), "on": Choice([[1]]), "off": Choice([[-1]])}
-NEURON_TYPES = {
-    "LIF": snnlab.LIF(),
-    "SpikingRectifiedLinear": snnlab.SpikingRectifiedLinear(),
-    "Sigmoid": snnlab.Sigmoid(),
-}
+NEURON_TYPES = {"LIF": snnlab.LIF(), "SpikingRectifiedLinear": snnlab.SpikingRectifiedLinear()}
 
 
 def population(intercepts, max_rates, encoders, neuron_type, neurons, seed):
@@ -54,7 +50,7 @@ class TuningStudio(ChartLab):
     intercepts : (low, high) between which neurons begin to fire, from -1 to 1
     max_rates : (low, high) [Hz] of the rates at the radius
     encoders : "both", "on" (all +1) or "off" (all -1)
-    neuron_type : "LIF", "SpikingRectifiedLinear" or "Sigmoid"
+    neuron_type : "LIF" or "SpikingRectifiedLinear"
     """
 
     title = "lab.tuning.title"
@@ -88,7 +84,13 @@ class TuningStudio(ChartLab):
         both = Range1d(-1, 1)
         curves = plot(tr("lab.tuning.curves"), tr("lab.tuning.x"), tr("lab.tuning.rate"), 300, x_range=both)
         bar = plot(tr("lab.tuning.coverage"), tr("lab.tuning.x"), tr("lab.tuning.active"), 150, x_range=both)
-        ends = plot(tr("lab.tuning.ends"), tr("lab.tuning.intercept"), tr("lab.tuning.max_rate"), 190)
+        ends = plot(
+            tr("lab.tuning.ends"),
+            tr("lab.tuning.intercept"),
+            tr("lab.tuning.max_rate"),
+            180,
+            x_range=Range1d(-1.05, 1.05),
+        )
         curves.y_range.start = bar.y_range.start = 0
         lines = by_sign(curves, self.neurons, MultiLine(xs="xs", ys="ys", line_width=1.5), {"line_width": 4})
         dots = by_sign(ends, self.neurons, Scatter(x="intercept", y="max_rate", size=9), {"size": 16})

@@ -4,6 +4,8 @@ from snnlab_widgets.views.actions import ActionsView
 from snnlab_widgets.views.current import CurrentView
 from snnlab_widgets.views.energy import EnergyView
 from snnlab_widgets.views.error import ErrorView
+from snnlab_widgets.views.error_map import ErrorMapView
+from snnlab_widgets.views.firing import FiringView
 from snnlab_widgets.views.plane import PlaneView
 from snnlab_widgets.views.raster import RasterView
 from snnlab_widgets.views.rates import RatesView
@@ -22,7 +24,9 @@ __all__ = [
     "Block",
     "CurrentView",
     "EnergyView",
+    "ErrorMapView",
     "ErrorView",
+    "FiringView",
     "Place",
     "PlaneView",
     "RasterView",

@@ -1,6 +1,6 @@
 /** What bokeh draws of itself, in the colours of the page. */
 const DRESS = {
-  Plot: (/** @type {Theme} */ t) => ({ background_fill_color: t.card, border_fill_color: t.card, outline_line_color: null }),
+  Plot: (/** @type {Theme} */ t) => ({ background_fill_color: t.card, border_fill_color: t.card, outline_line_color: null, border_line_color: null }),
   Axis: (/** @type {Theme} */ t) => ({
     major_label_text_color: t.soft, axis_label_text_color: t.soft, major_label_text_font: t.font, axis_label_text_font: t.font,
     major_label_text_font_size: "11px", axis_label_text_font_size: "11px", axis_label_text_font_style: "bold",
@@ -24,12 +24,13 @@ const DRESS = {
  * @param {Theme} theme
  */
 export function dress(document, models, theme) {
+  if (!theme.card) return; // the page has no style yet
   for (const model of document._all_models.values()) {
     for (const [name, colours] of Object.entries(DRESS)) {
       if (model instanceof models.get(name)) model.setv(colours(theme), { sync: false });
     }
     for (const tag of model.tags) {
-      for (const [property, name] of Object.entries(tag)) model.setv({ [property]: { value: named(name, theme) } }, { sync: false });
+      for (const [property, name] of Object.entries(tag)) model.setv({ [property]: named(name, theme) }, { sync: false });
     }
   }
 }

@@ -8,24 +8,31 @@ import { tr } from "../shared/strings.js";
 export function openCodePanel(model) {
   const text = h("code");
   const copy = h("button", { type: "button", class: "snn-button snn-copy", onclick: () => {
-    navigator.clipboard?.writeText(model.get("code")).then(() => {
+    navigator.clipboard?.writeText(shown()).then(() => {
       say(copy, tr("code.copied"));
       setTimeout(() => say(copy, tr("code.copy")), 1500);
     });
   } }, tr("code.copy"));
-  const root = h("div", { class: "snn-code-panel", "data-snnlab-code": "" }, copy,
+  let asked = false; // a lesson may leave a line open until the reader wants to see it
+  const shown = () => (!asked && model.get("draft")) || model.get("code");
+  const draft = h("p", { class: "snn-code-draft" }, tr("code.draft"), " ",
+    h("button", { type: "button", class: "snn-button", onclick: () => { asked = true; update(); } }, tr("code.whole")));
+  const root = h("div", { class: "snn-code-panel", "data-snnlab-code": "" }, copy, draft,
     h("pre", { tabindex: "0", role: "region", "aria-label": tr("code.region") }, text));
   root.hidden = true;
-  const update = () => paint(text, model.get("code"));
+  function update() {
+    paint(text, shown());
+    draft.hidden = asked || !model.get("draft");
+  }
   update();
-  model.on("change:code", update);
+  model.on("change:code change:draft", update);
   return {
     root,
     toggle() {
       root.hidden = !root.hidden;
       return !root.hidden;
     },
-    close: () => model.off("change:code", update),
+    close: () => model.off("change:code change:draft", update),
   };
 }
 

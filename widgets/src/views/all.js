@@ -3,6 +3,7 @@ import { open as actions } from "./actions.js";
 import { open as current } from "./current.js";
 import { open as energy } from "./energy.js";
 import { open as error } from "./error.js";
+import { open as error_map } from "./error_map.js";
 import { open as plane } from "./plane.js";
 import { open as raster } from "./raster.js";
 import { open as rates } from "./rates.js";
@@ -16,7 +17,7 @@ import { open as world } from "./world.js";
 import { open as xy } from "./xy.js";
 
 const KINDS = {
-  actions, current, energy, error, plane, raster, rates, similarity, spike_grid, value, voltage, weights, wire, world, xy,
+  actions, current, energy, error, error_map, plane, raster, rates, similarity, spike_grid, value, voltage, weights, wire, world, xy,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { number } from "../shared/axes.js";
+import { say } from "../shared/dom.js";
 import { tr } from "../shared/strings.js";
-import { openCard } from "./card.js";
+import { openCard, readout } from "./card.js";
 import { openEquation } from "./equation.js";
 import { openHover } from "./hover.js";
 import { momentOf, ratesAt, valueAt } from "./moment.js";
@@ -45,10 +46,15 @@ export function open(panel, history, touch, send) {
     const nearest = far.indexOf(Math.min(...far));
     equation.show(() => ({ line: nearest, values: [...lines.map((_, i) => +input(i).toFixed(4)), ...rates()] }));
   });
+  const shown = lines.length === 1 ? readout(tr("view.rates.counted"), null) : null; // more stand beside their curves
+  if (shown) card.readouts.append(shown.element);
   return {
     ...card,
     answer: equation.answer,
-    write: equation.refresh,
+    write() {
+      equation.refresh();
+      if (shown) say(shown.value, `${number(rates()[0], 0)} Hz`);
+    },
     spoken: () => `${panel.title}: ${rates().map((rate, i) => `${lines[i].name} ${number(rate, 0)} Hz`).join(", ")}.`,
     draw(colours, shown) {
       const surface = card.begin();

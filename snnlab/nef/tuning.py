@@ -83,7 +83,7 @@ def lif_rates(current: np.ndarray, tau_rc: float, tau_ref: float, amplitude: flo
 
     Source: Eliasmith & Anderson (2003), eq. 4.3: ``1 / (tau_ref + tau_rc ln(1 + 1 / (J - 1)))``.
     """
-    current = np.ascontiguousarray(current, dtype=np.float64)
+    current = np.asarray(current, dtype=np.float64, order="C")
     rates = np.empty_like(current)
     given, found = current.reshape(-1), rates.reshape(-1)
     for start in range(0, current.size, _PIECE):

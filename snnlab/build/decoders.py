@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from snnlab.exceptions import BuildError, ValidationError
 from snnlab.nef import decoding
 from snnlab.solvers import Solver
 from snnlab.solvers.base import Prepared
+from snnlab.value_object import Key
 
 
 class BuiltConnection(NamedTuple):
@@ -42,35 +44,43 @@ class Sampled:
     """
 
     def __init__(self, ensemble: Ensemble, built: BuiltEnsemble, points: np.ndarray, blame: Any) -> None:
-        along = points @ (built.encoders.T / ensemble.radius)
+        directions = built.encoders.T / ensemble.radius
+        along = points @ directions if ensemble.dimensions > 1 else points * directions  # BLAS is slow at a single one
         self.points, self.activities = points, ensemble.neuron_type.rates(along, built.gain, built.bias)
-        self._prepared: dict[Any, Prepared | None] = {}
-        if not np.isfinite(self.activities).all():
+        self._prepared: dict[Key, Prepared | None] = {}
+        lowest, highest = self.activities.min(initial=0.0), self.activities.max(initial=0.0)
+        if not (np.isfinite(lowest) and np.isfinite(highest)):
             raise BuildError(
                 f"{blame}: some neurons of {ensemble} have no finite rate; check its {ensemble.neuron_type}."
             )
-        if not np.any(self.activities):
+        if lowest == highest == 0.0:
             raise BuildError(
                 f"{blame}: no neuron of {ensemble} fires at any of its {len(points)} eval_points, so nothing can be "
                 "decoded. Lower the intercepts, add neurons, or put eval_points where the neurons fire."
             )
 
-    def decoders(self, targets: np.ndarray, solver: Any, rng: np.random.Generator) -> tuple[np.ndarray, dict[str, Any]]:
-        """Decoders (n_neurons, size) for targets (points, size), and the solver's facts."""
+    def decoders(self, targets: np.ndarray, solver: Any, seed: Callable[[], int]) -> tuple[np.ndarray, dict[str, Any]]:
+        """Decoders (n_neurons, size) for targets (points, size), and the solver's facts; ``seed`` is where it draws."""
         started = time.perf_counter()
-        prepared = self._prepared_by(solver)
-        found = solver(self.activities.copy(), targets, rng=rng) if prepared is None else prepared(targets)
+        found = self._found(targets, solver, seed)
         decoders, facts = found if isinstance(found, tuple) else (found, {})  # Nengo's solvers give their facts too
         rmses = decoding.rmse(self.activities @ decoders, targets)
         decoders.setflags(write=False)
         return decoders, {"rmses": rmses, "time": time.perf_counter() - started, **facts}
 
+    def _found(self, targets: np.ndarray, solver: Any, seed: Callable[[], int]) -> Any:
+        prepared = self._prepared_by(solver)
+        if prepared is not None:
+            return prepared(targets)
+        return solver(self.activities.copy(), targets, rng=stream(seed(), "solver"))
+
     def _prepared_by(self, solver: Any) -> Prepared | None:
         if not isinstance(solver, Solver):
             return None
-        if solver not in self._prepared:
-            self._prepared[solver] = solver.prepared(self.activities)
-        return self._prepared[solver]
+        key = Key(solver)
+        if key not in self._prepared:
+            self._prepared[key] = solver.prepared(self.activities)
+        return self._prepared[key]
 
 
 def eval_points(by: Connection, built: BuiltEnsemble, seed: int) -> np.ndarray:

@@ -9,11 +9,11 @@ import numpy as np
 
 from snnlab.build.decoders import BuiltConnection, Sampled, eval_points, targets_of
 from snnlab.build.drawing import BuiltEnsemble, check_that_one_can_fire, draw
-from snnlab.build.seeds import stream
+from snnlab.build.heap import keep_freed_memory
 from snnlab.build.threads import threads_for
 from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
-from snnlab.value_object import key_of
+from snnlab.value_object import Key, key_of
 
 __all__ = ["BuiltConnection", "BuiltEnsemble", "Workshop", "check_that_one_can_fire", "draw"]
 
@@ -33,21 +33,6 @@ _PARAMETERS = (
 )
 
 
-class Key:
-    """What a result hangs on: hashable parts, whose hash is found only once."""
-
-    __slots__ = ("_hash", "parts")
-
-    def __init__(self, *parts: Hashable) -> None:
-        self.parts, self._hash = parts, hash(parts)
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Key) and self._hash == other._hash and self.parts == other.parts)
-
-
 class Workshop:
     """Builds ensembles and decoders, and keeps what the last build used: unchanged parts are not built twice.
 
@@ -58,6 +43,7 @@ class Workshop:
         """Called for each ensemble and each set of decoders asked for; a progress bar takes its place and counts."""
 
     def __init__(self) -> None:
+        keep_freed_memory()
         self._kept: dict[Key, Any] = {}
         self._used: set[Key] = set()
         self._keys: dict[tuple[int, int], Key] = {}  # of ensembles during one build
@@ -72,14 +58,15 @@ class Workshop:
         ensemble: Ensemble,
         seed: int,
         solver: Any,
-        solver_seed: int,
+        solver_seed: Callable[[], int],
         by: Connection | None = None,
         encoders: np.ndarray | None = None,
     ) -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
         """Decoders (n_neurons, size) of the ensemble's value, or of the function of connection ``by``.
 
         With ``encoders`` (receivers, size) the targets are what each receiving neuron should get, and the decoders
-        (n_neurons, receivers) are full weights. Returns the eval points and the solver's facts too.
+        (n_neurons, receivers) are full weights. Returns the eval points and the solver's facts too. ``solver_seed`` is
+        asked only by solvers that draw.
         """
 
         def solved() -> tuple[np.ndarray, np.ndarray, dict[str, Any]]:
@@ -88,10 +75,10 @@ class Workshop:
             if encoders is not None:
                 taken = slice(None) if by is None or by.function is not None else by.pre_indices
                 targets = targets[:, taken] @ encoders.T
-            decoders, facts = sampled.decoders(targets, solver, stream(solver_seed, "solver"))
+            decoders, facts = sampled.decoders(targets, solver, solver_seed)
             return decoders, sampled.points, facts
 
-        drawn = solver_seed if getattr(solver, "is_random", False) else None
+        drawn = solver_seed() if getattr(solver, "is_random", False) else None
         key = Key(self._key(ensemble, seed), solver, drawn, key_of(encoders), _points_key(by), *_function_key(by))
         return self._once(key, solved, ensemble.n_neurons)
 

@@ -77,7 +77,7 @@ class Values:
 
     def _stack_value(self, probe: Probe) -> np.ndarray:
         population = self.populations[probe.obj]
-        decoders, _, _ = self.workshop.decoders(probe.obj, population.seed, probe.solver, population.seed)
+        decoders, _, _ = self.workshop.decoders(probe.obj, population.seed, probe.solver, lambda: population.seed)
         return population.stack(decoders.T)
 
     def _decoded(self, connection: Connection, population: Population) -> tuple[np.ndarray, BuiltConnection]:
@@ -85,7 +85,7 @@ class Values:
         given = None if isinstance(transform, NoTransform) else transform.init
         encoders = self._receivers(connection) if connection.has_full_weights else None
         decoders, points, info = self.workshop.decoders(
-            connection.pre_obj, population.seed, connection.solver, self._seed(connection), connection,
+            connection.pre_obj, population.seed, connection.solver, lambda: self._seed(connection), connection,
             None if encoders is None or connection.solver.compositional else encoders @ self.matrix(connection),
         )  # fmt: skip
         if encoders is not None and not connection.solver.compositional:
@@ -104,10 +104,11 @@ class Values:
 
     def transform(self, connection: Connection) -> Any:
         """The connection's transform, with numbers where it has distributions."""
+        if connection.transform.is_sampled:
+            return connection.transform
         if connection not in self._transforms:
-            shape = connection.size_out, connection.size_mid
-            transform = connection.transform.sampled(stream(self._seed(connection), "transform"), shape)
-            self._transforms[connection] = transform
+            shape, rng = (connection.size_out, connection.size_mid), stream(self._seed(connection), "transform")
+            self._transforms[connection] = connection.transform.sampled(rng, shape)
         return self._transforms[connection]
 
     def matrix(self, connection: Connection) -> np.ndarray:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from snnlab.engine.numba_engine import store
-from snnlab.engine.tables import Caller, CallFailed, Plan, State, Tape
+from snnlab.engine.tables import Caller, CallFailed, Plan, State, Tape, aligned
 
 name = "numba"
 _BLOCK = 1024  # as in kernel.py
@@ -18,8 +18,8 @@ _CALLER = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_int64, ctypes.c_int64)
 class _Table:
     """Addresses and sizes of arrays, for C; finding out an address takes longer than some steps, so it keeps them."""
 
-    def __init__(self, n: int) -> None:
-        scratch = np.empty(_BLOCK), np.empty(_BLOCK)
+    def __init__(self, n: int, number: np.dtype) -> None:
+        scratch = aligned(np.zeros(_BLOCK, number)), aligned(np.zeros(_BLOCK, number))
         self._arrays: list[np.ndarray | None] = [None] * n + [*scratch]
         self._table = np.zeros((len(self._arrays), 2), np.uint64)
         for i, array in enumerate(scratch):
@@ -65,9 +65,9 @@ def advance(plan: Plan, state: State, tape: Tape) -> None:
     )
     known = _known.get(state)
     if known is None:
-        known = _known[state] = _Table(len(arrays))
+        known = _known[state] = _Table(len(arrays), state.voltage.dtype)
     address = ctypes.cast(c_caller, ctypes.c_void_p).value
-    done = store.kernel()(known.of(arrays), len(tape.inputs), state.step, plan.sums, plan.late, address)
+    done = store.kernel(8 * state.voltage.itemsize)(known.of(arrays), len(tape.inputs), state.step, plan.sums, plan.late, address)
     state.step += done
     tape.n_spikes = int(n_spikes[0])
     if caller.failed:

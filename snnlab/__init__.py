@@ -33,6 +33,7 @@ from snnlab.node import Node
 from snnlab.params import Default
 from snnlab.probe import Probe
 from snnlab.processes import Process
+from snnlab.rc import RC_DEFAULTS, rc
 from snnlab.simulator import Simulator
 from snnlab.solvers import LstsqL2
 from snnlab.synapses import Alpha, LinearFilter, Lowpass, Triangle
@@ -54,6 +55,7 @@ __all__ = [
     "BCM",
     "LIF",
     "PES",
+    "RC_DEFAULTS",
     "RLS",
     "AdaptiveLIF",
     "AdaptiveLIFRate",
@@ -99,6 +101,7 @@ __all__ = [
     "predict",
     "presets",
     "processes",
+    "rc",
     "recap",
     "save",
     "show_live",

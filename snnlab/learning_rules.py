@@ -61,7 +61,7 @@ class PES(LearningRuleType):
     Parameters
     ----------
     learning_rate : at least 0.
-    pre_synapse : filter on the activities.
+    pre_synapse : filter on the activities; a time constant [s], any Synapse, or None.
 
     Source: T. Bekolay, C. Kolbeck & C. Eliasmith (2013), "Simultaneous unsupervised and supervised learning of
     cognitive functions in biologically plausible spiking neural networks".

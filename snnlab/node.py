@@ -120,8 +120,11 @@ class Node(Declared):
             raise self._failed(error, t) from error
         return self._row(result, t)
 
-    def called_at(self, times: list[float]) -> tuple[np.ndarray, Exception | None]:
+    def called_at(self, times: np.ndarray) -> tuple[np.ndarray, Exception | None]:
         """The function of time at each of the ``times`` [s], (times, size_out), up to the time at which it failed."""
+        return self._called_one_by_one(times.tolist())
+
+    def _called_one_by_one(self, times: list[float]) -> tuple[np.ndarray, Exception | None]:
         assert callable(self.output)
         results: list[Any] = []
         error: Exception | None = None

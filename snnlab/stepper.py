@@ -12,7 +12,7 @@ from snnlab.build.change import change
 from snnlab.build.model import Model
 from snnlab.build.taps import SpikeTap
 from snnlab.engine import load
-from snnlab.engine.tables import CallFailed, State, Tape
+from snnlab.engine.tables import CallFailed, Plan, State, Tape
 from snnlab.exceptions import SimulationError, SnnlabError
 from snnlab.probe import Probe
 
@@ -44,6 +44,7 @@ class Stepper:
     def __init__(self, model: Model, engine: str | None = None) -> None:
         self._engine = load(engine)
         self.model = model
+        self._tape: tuple[Plan, Tape] | None = None
         self.restore(model.state)
 
     @property
@@ -74,9 +75,8 @@ class Stepper:
             If a function failed or a value became infinite; ``error.chunk`` holds the complete steps.
         """
         plan, first = self.model.plan, self.state.step
-        inputs, error = self._inputs(n)
-        tape = Tape.for_steps(plan, inputs)
-        done = len(inputs)
+        tape, error = self._tape_with_inputs(n)
+        done = len(tape.inputs)
         if done:
             try:
                 self._engine.advance(plan, self.state, tape)
@@ -119,19 +119,28 @@ class Stepper:
         """Set several parameters of one object in one go, as gain and bias need; errors as in ``change``."""
         self.model, self.state = change(self.model, self.state, obj, values)
 
-    def _inputs(self, n: int) -> tuple[np.ndarray, SimulationError | None]:
-        """Values of the time inputs (steps, inputs), up to the step at which one of them failed."""
-        sources, first = self.model.plan.inputs, self.state.step
-        times = (np.arange(first + 1, first + n + 1) * self.model.dt).tolist()
-        columns: list[np.ndarray] = []
-        error: SimulationError | None = None
-        for source in sources:
+    def _tape_with_inputs(self, n: int) -> tuple[Tape, SimulationError | None]:
+        """A tape with the values of the time inputs for ``n`` steps, or up to the step at which one of them failed."""
+        plan, first = self.model.plan, self.state.step
+        tape, error, column = self._empty_tape(n), None, 0
+        times = np.arange(first + 1, first + n + 1) * plan.dt if plan.inputs else np.zeros(n)
+        for source in plan.inputs:
             values, failed = source.run(times)
             if failed is not None:
                 times, error = times[: len(values)], _as_simulation_error(source.owner, failed)
-            columns.append(values)
-        rows = [values[: len(times)] for values in columns]
-        return np.hstack([np.zeros((len(times), 0)), *rows]), error
+            tape.inputs[: len(times), column : column + values.shape[1]] = values
+            column += values.shape[1]
+        return tape if error is None else Tape.for_steps(plan, tape.inputs[: len(times)]), error
+
+    def _empty_tape(self, n: int) -> Tape:
+        """The tape of the last time if it has this length: what was on it has been read."""
+        plan, known = self.model.plan, self._tape
+        if known is not None and known[0] is plan and len(known[1].inputs) == n:
+            known[1].n_spikes = 0
+            return known[1]
+        tape = Tape.for_steps(plan, np.zeros((n, len(plan.input_places))))
+        self._tape = (plan, tape) if n <= self.comfortable_steps else None
+        return tape
 
     def _read(self, tape: Tape, first: int, done: int) -> Chunk:
         samples: dict[Probe, np.ndarray] = {}
@@ -144,7 +153,9 @@ class Stepper:
                     inside &= kept(first + at.astype(np.int64), probe.sample_every, self.model.dt)
                 spikes[probe] = at[inside], neurons[inside]
             else:
-                values = tap.read(tape)[:done]
+                values = tap.read(tape)
+                if done < len(values):
+                    values = values[:done]
                 if probe.sample_every is not None:
                     values = values[kept(np.arange(first + 1, first + done + 1), probe.sample_every, self.model.dt)]
                 samples[probe] = values

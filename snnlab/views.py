@@ -109,6 +109,7 @@ class LearningRule:
 
     def __init__(self, connection: Any, key: Any = None) -> None:
         self.connection, self.key = connection, key
+        self.filters: dict[str, Any] = {}  # by end: whose memory a live change finds again
 
     @property
     def learning_rule_type(self) -> Any:

@@ -168,10 +168,11 @@ class Call:
 class TimeInput:
     """A function of time alone, called for many steps in advance.
 
-    ``run(times)`` gives its values (times, size), up to the time at which it failed, and the error if it did.
+    ``run(times)`` gives its values (times, size), up to the time at which it failed, and the error if it did; ``times``
+    are an array of float64 [s].
     """
 
-    run: Callable[[list[float]], tuple[np.ndarray, Exception | None]]
+    run: Callable[[np.ndarray], tuple[np.ndarray, Exception | None]]
     writes: np.ndarray
     owner: str
 

@@ -61,7 +61,8 @@ class NeuronType(ValueObject):
     def current(self, x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:
         """Current (points, neurons) for inputs along the encoders, (points,) or (points, neurons) [radii]."""
         x = np.asarray(x, dtype=np.float64)
-        return gain * (x[:, None] if x.ndim == 1 else x) + bias
+        current = gain * (x[:, None] if x.ndim == 1 else x)
+        return np.add(current, bias, out=current if np.shape(gain) == np.shape(bias) else None)
 
     def rates(self, x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:
         """Outputs (points, neurons) [Hz] for inputs as in ``current``: a single step of one second from rest."""

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 ROWS = [
-    ("exceptions", "params"),
+    ("exceptions", "params", "rc"),
     (
         *("value_object", "neurons", "dists", "synapses", "processes", "learning_rules", "solvers", "transforms"),
         *("nef", "engine"),

@@ -15,7 +15,7 @@ NAMES = {
         RegularSpiking PoissonSpiking StochasticSpiking
         Lowpass Alpha LinearFilter Triangle
         PES Voja BCM Oja RLS
-        Dense Sparse Convolution ConvolutionTranspose NoTransform
+        Dense Sparse Convolution ConvolutionTranspose NoTransform rc RC_DEFAULTS
         dists exceptions learning_rules networks neurons presets processes solvers synapses transforms utils""",
     "config": "Config",
     "connection": "Connection",
@@ -47,6 +47,15 @@ NAMES = {
     "utils.ensemble": "tuning_curves response_curves sorted_neurons",
     "utils.matplotlib": "rasterplot implot axis_size set_color_cycle",
     "utils.network": "activate_direct_mode",
+    "rc": "rc RC_DEFAULTS RC_FILES",
+    "utils.builder": "remove_passthrough_nodes find_all_io full_transform objs_and_connections",
+    "utils.filter_design": "cont2discrete tf2ss ss2tf expm",
+    "utils.ipython": "hide_input",
+    "utils.least_squares_solvers": "Cholesky Conjgrad SVD LeastSquaresSolver",
+    "utils.progress": """
+        Progress ProgressBar NoProgressBar TerminalProgressBar HtmlProgressBar AutoProgressBar WriteProgressToFile
+        ProgressTracker get_default_progressbar to_progressbar""",
+    "utils.testing": "signals_allclose",
     "utils.numpy": "rms norm rmse nrmse",
     "exceptions": """
         NengoException NengoWarning ValidationError ReadonlyError BuildError ConfigError SimulationError SimulatorClosed

@@ -324,7 +324,8 @@ def advance(
             n_decoded, dec, y = U(ops[r, N_DECODED]), U(ops[r, DECODERS]), U(ops[r, DECODED])
             plain = kind == LIF and ops[r, NEURON_INPUT] == NOWHERE and ops[r, EXTRA_CURRENT] == NOWHERE
             plain = plain and ops[r, SHOWN_CURRENT] == NOWHERE and ops[r, SYNAPSE] == NOWHERE
-            decay, rest, lowest = like(reals[r, DECAY], bias), like(reals[r, REST], bias), like(reals[r, MIN_VOLTAGE], bias)
+            decay, rest = like(reals[r, DECAY], bias), like(reals[r, REST], bias)
+            lowest = like(reals[r, MIN_VOLTAGE], bias)
             pull, increment = like(reals[r, PULL], bias), like(reals[r, INCREMENT] * reals[r, HEIGHT], bias)
             for d in range(n_decoded):
                 signals[y + d] = 0.0

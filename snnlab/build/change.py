@@ -14,7 +14,6 @@ import numpy as np
 
 from snnlab.build.lower import build
 from snnlab.build.model import Model
-from snnlab.build.spike_synapses import spreads
 from snnlab.config import parameters_of
 from snnlab.connection import Connection
 from snnlab.engine.tables import State
@@ -59,7 +58,7 @@ def change(model: Model, state: State, obj: Any, values: Mapping[str, Any]) -> t
 
 def rebuilt(model: Model) -> Model:
     """The model built again from the declarations as they are now."""
-    return build(model.network, model.dt, model.seed, model.watchers, model.workshop, model.noise_seed, model.precision)
+    return build(model.network, model.dt, model.seed, model.watchers, model.workshop, model.noise_seed)
 
 
 def _check_alone(obj: Any, values: Mapping[str, Any]) -> None:
@@ -90,8 +89,6 @@ def _patch_output(model: Model, node: Node, before: Any, after: Any) -> bool:
 
 def _patch_synapse(model: Model, owner: Connection | Probe, before: Any, after: Any) -> bool:
     if not (isinstance(before, Lowpass) and isinstance(after, Lowpass)):
-        return False
-    if isinstance(owner, Connection) and spreads(owner):  # a factor of the synapse's is folded into its weights
         return False
     for filters in model.program.filters:
         if filters.owner is owner:

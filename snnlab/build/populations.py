@@ -27,7 +27,7 @@ SINGLE = {
 }
 """What can be had of single neurons, and the column that says where it goes."""
 _MANY = 8  # decoded values
-_OPTIONAL = (Op.NEURON_INPUT, Op.EXTRA_CURRENT, *SINGLE.values())
+_OPTIONAL = (Op.NEURON_INPUT, Op.EXTRA_CURRENT, Op.SYNAPSE, Op.SECOND_SYNAPSE, *SINGLE.values())
 
 
 class Population:
@@ -81,6 +81,12 @@ class Population:
     def list_spikes(self, n: int) -> None:
         """Have the spikes of the first ``n`` neurons listed one by one."""
         self.row.op[Op.LISTED] = max(n, self.row.op.get(Op.LISTED, 0))
+
+    def read(self, memory: np.ndarray, left: float) -> None:
+        """Add a synapse's memory (n_neurons,) to the neurons' input, of which ``left`` is left for the next step."""
+        second = self.row.op[Op.SYNAPSE] != NOWHERE
+        self.row.op[Op.SECOND_SYNAPSE if second else Op.SYNAPSE] = int(memory[0])
+        self.row.real[Real.SECOND_FORGET if second else Real.FORGET] = left
 
     def act(self, program: Program, layout: Layout) -> None:
         """Add the ensemble's rows to the program."""

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from snnlab.engine.numba_engine import store
-from snnlab.engine.tables import Caller, CallFailed, Plan, State, Tape
+from snnlab.engine.tables import Caller, CallFailed, Plan, State, Tape, aligned
 
 name = "numba"
 _BLOCK = 1024  # as in kernel.py
@@ -54,7 +54,9 @@ class _Prepared:
         self.caller = Caller(plan, state.signals)
         self._c_caller = _CALLER(self.caller) if plan.calls else None
         self.caller_address = ctypes.cast(self._c_caller, ctypes.c_void_p).value if self._c_caller else 0
-        self._kept = (_of_plan(plan), np.empty(_BLOCK), np.empty(_BLOCK))
+        number = state.voltage.dtype
+        self.kernel = store.kernel(8 * number.itemsize)
+        self._kept = (_of_plan(plan), aligned(np.zeros(_BLOCK, number)), aligned(np.zeros(_BLOCK, number)))
         self._write([*_PLAN, *_STATE], (*self._kept[0], *self.state_arrays))
         self._write([_ORDER.index("count of spikes"), len(_ORDER), len(_ORDER) + 1], (self.n_spikes, *self._kept[1:]))
 
@@ -95,7 +97,7 @@ def advance(plan: Plan, state: State, tape: Tape) -> None:
         prepared = _known[state] = _Prepared(plan, state)
     prepared.take(tape)
     prepared.n_spikes[0] = 0
-    done = store.kernel()(prepared.start, len(tape.inputs), state.step, plan.sums, plan.late, prepared.caller_address)
+    done = prepared.kernel(prepared.start, len(tape.inputs), state.step, plan.sums, plan.late, prepared.caller_address)
     state.step += done
     tape.n_spikes = int(prepared.n_spikes[0])
     if prepared.caller.failed:

@@ -1,0 +1,167 @@
+"""Functions of time, called once for many steps where that is proven to give the same bits as a call for each step.
+
+A function is on trial at first: it is called step by step, as any other, and its values for all steps at once are compared
+with these. So that functions which change with a slider, and short runs, do not pay for proofs, a trial takes some steps.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from operator import is_
+from types import FunctionType
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from snnlab.elementwise import Reference, found, is_elementwise, references
+
+_FEWEST = 8  # steps; fewer are called one by one as fast
+_TRIAL = 500  # steps called one by one before a proof
+_DRAWN = 512  # times in a proof
+_OTHER = [object()]  # stands for what is no number
+
+
+class TimeFunction:
+    """What is known of one function; the function itself is handed in each time, so that it can be forgotten."""
+
+    def __init__(self, function: FunctionType) -> None:
+        self._code = function.__code__
+        self._looked_up: tuple[Reference, ...] | None = references(function)
+        self._found: list[Any] = _OTHER
+        self._agreed = 0  # steps for which both ways gave the same, with these numbers
+        self._until = 0.0  # [s] proven with these numbers
+
+    def at(self, function: FunctionType, times: np.ndarray, size: int) -> np.ndarray | None:
+        """Values (times, size) at all ``times`` (times,) [s]; None if they must be found one by one."""
+        if len(times) < _FEWEST or not self._is_as_it_was(function):
+            return None
+        if times[-1] > self._until and not (self._agreed >= _TRIAL and self._prove(function, size, 10 * times[-1])):
+            return None
+        values = self._at_once(function, times, size)
+        if values is None or all(self._is_right(values[step], function(times.item(step))) for step in (0, -1)):
+            return values
+        return None
+
+    def compare(self, function: FunctionType, times: np.ndarray, one_by_one: np.ndarray) -> None:
+        """Take note of values (times, size) that were found one by one."""
+        if len(times) < _FEWEST or not self._is_as_it_was(function) or times[-1] <= self._until:
+            return
+        values = self._at_once(function, times, one_by_one.shape[1])
+        if values is not None and self._is_equal(values, one_by_one):
+            self._agreed += len(times)
+
+    def _prove(self, function: FunctionType, size: int, until: float) -> bool:
+        """Compare at times of all magnitudes, near and far from each other, and in pieces of odd lengths."""
+        rng = np.random.RandomState(1)
+        drawn = np.concatenate([rng.uniform(0, until, _DRAWN // 2), until * 10 ** rng.uniform(-9, 0, _DRAWN // 2)])
+        rng.shuffle(drawn)
+        times, wanted = _each(function, drawn, size)
+        for piece in (slice(None), slice(1), slice(3, 20), slice(101, 108), slice(256, 511)):
+            values = self._at_once(function, times[piece], size)
+            if values is None or not self._is_equal(values, wanted[piece]):
+                self._looked_up = None
+                return False
+        self._until = until
+        return True
+
+    def _is_as_it_was(self, function: FunctionType) -> bool:
+        """Whether it finds the numbers that it found before; other ones begin a new trial."""
+        if function.__code__ is not self._code:
+            self.__init__(function)
+        if self._looked_up is None:
+            return False
+        now, before = found(function, self._looked_up), self._found
+        if len(now) == len(before) and all(map(is_, now, before)):
+            return True
+        fits = is_elementwise(function, now)
+        if fits and len(now) == len(before) and all(map(_same, now, before)):
+            return True
+        self._found = [value.copy() if isinstance(value, np.ndarray) else value for value in now] if fits else _OTHER
+        self._agreed, self._until = 0, 0.0
+        return False
+
+    def _at_once(self, function: FunctionType, times: np.ndarray, size: int) -> np.ndarray | None:
+        """One call for all times, (times, size); None if somewhere on the way a number was not finite."""
+        try:
+            with np.errstate(all="raise"):
+                return _columns(function(times[:, None]), len(times), size)
+        except FloatingPointError:
+            return None
+        except Exception:  # it does something else with many times than with one
+            self._looked_up = None
+            return None
+
+    def _is_right(self, values: np.ndarray, result: Any) -> bool:
+        if isinstance(result, float):
+            return values.item() == result or self._is_equal(values, np.array(result))
+        return self._is_equal(values, np.array(result, np.float64))
+
+    def _is_equal(self, values: np.ndarray, one_by_one: np.ndarray) -> bool:
+        """Whether the bits are the same; if not, the function is called step by step for good."""
+        if values.tobytes() == one_by_one.tobytes():
+            return True
+        self._looked_up = None
+        return False
+
+
+def time_function(function: Any) -> TimeFunction | None:
+    """What is known of a function of time; None if it has to be called step by step."""
+    if type(function) is not FunctionType or not _errors_are_noticed():
+        return None
+    known = _known.get(function)
+    if known is None:
+        known = _known[function] = TimeFunction(function)
+    return known
+
+
+_known: WeakKeyDictionary[FunctionType, TimeFunction] = WeakKeyDictionary()
+
+
+@cache
+def _errors_are_noticed() -> bool:
+    """Whether NumPy notices a division by zero here; where it does not, many times hide what one would show."""
+    try:
+        with np.errstate(all="raise"):
+            np.divide(np.ones(16), np.zeros(16))
+    except FloatingPointError:
+        return True
+    return False
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return type(one) is type(other) and np.array_equal(one, other)
+    return type(one) is type(other) and one == other
+
+
+def _each(function: FunctionType, times: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The times at which the function does not fail, and its values there, (times, size)."""
+    kept, values = [], []
+    with np.errstate(all="raise"):
+        for t in times.tolist():
+            try:
+                values.append(np.array(function(t), np.float64).ravel())
+            except (ArithmeticError, ValueError):
+                continue
+            kept.append(t)
+    return np.array(kept), np.array(values).reshape(len(kept), size)
+
+
+def _columns(result: Any, n: int, size: int) -> np.ndarray:
+    """What a function returned for ``n`` times in a column, as (n, size)."""
+    if isinstance(result, np.ndarray):
+        if result.shape == (n, size):
+            return result
+        if result.shape == (size, n, 1):  # an array made of columns
+            return result[:, :, 0].T
+        raise ValueError(result.shape)
+    parts = result if isinstance(result, (list, tuple)) else (result,)
+    if len(parts) != size:
+        raise ValueError(len(parts))
+    values = np.empty((n, size))
+    for column, part in enumerate(parts):
+        if isinstance(part, np.ndarray) and part.shape != (n, 1):
+            raise ValueError(part.shape)
+        values[:, column : column + 1] = part
+    return values

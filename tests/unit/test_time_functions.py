@@ -1,0 +1,200 @@
+"""Functions of time are called once for many steps only where nobody can tell: no effects, and the same bits."""
+
+import gc
+import math
+import weakref
+
+import numpy as np
+import pytest
+
+import snnlab
+from snnlab import time_functions
+from snnlab.exceptions import SimulationError
+
+PHASES = np.linspace(0, 2 * np.pi, 5)
+SPEED = 3.0
+CHANCE = np.random.RandomState(1)
+
+
+def one_by_one(function, times):
+    return np.array([np.array(function(t), float).ravel() for t in times.tolist()])
+
+
+def at_once(function, times, size):
+    known = time_functions.time_function(function)
+    return None if known is None else known.at(function, times, size)
+
+
+def advanced(function, pieces, first=0):
+    """Values of a node with this function piece by piece, and whether the last piece was found by one call."""
+    with snnlab.Network():
+        node = snnlab.Node(function)
+    rows, whole = [], None
+    for n in pieces:
+        times = np.arange(first + 1, first + n + 1) * 0.001
+        whole = at_once(function, times, node.size_out)
+        values, error = node.called_at(times)
+        assert error is None
+        rows.append(values)
+        first += n
+    np.testing.assert_array_equal(np.vstack(rows), one_by_one(function, np.arange(1, first + 1) * 0.001))
+    return whole is not None
+
+
+def local_names(t, w=2.5):
+    angle = w * t
+    return np.sin(angle), np.cos(angle) * SPEED
+
+
+PLAIN = {
+    "sine": lambda t: np.sin(2 * np.pi * t),
+    "two": lambda t: [np.sin(6.28 * t), np.cos(6.28 * t)],
+    "constant beside": lambda t: (0.5, np.sin(t), -1),
+    "array": lambda t: np.array([t, 2 * t]) / 3,
+    "phases": lambda t: 0.3 * np.sin(6.28 * t + PHASES),
+    "time": lambda t: t,
+    "sawtooth": lambda t: t % 0.1 - 0.05,
+    "always": lambda t: 0.25,
+    "rows": lambda t: [1.0, -2.0, 0.0],
+    "distance": lambda t: abs(t - 0.7),
+    "decay": lambda t: np.exp(-t) + np.sqrt(t),
+    "locals": local_names,
+}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_plain_functions_are_called_once_for_many_steps_after_a_trial(name):
+    assert not advanced(PLAIN[name], [32, 128])
+    assert advanced(PLAIN[name], [33, 250, 257, 401, 9])
+
+
+class Thing:
+    size = 2.0
+
+
+thing, calls, table = Thing(), [], {0: 1.0}
+number = np.float32(0.1)
+
+
+def counts(t):
+    calls.append(t)
+    return np.sin(t)
+
+
+def in_place(t, room=np.zeros(2)):  # noqa: B008 - the room is the point
+    room += t
+    return room
+
+
+KEPT = {
+    "branch": lambda t: 1.0 if t < 0.5 else np.sin(t),
+    "effect": counts,
+    "calls an effect": lambda t: counts(t),
+    "random": lambda t: t + 0 * CHANCE.uniform(-1, 1),
+    "in place": in_place,
+    "writes": lambda t: np.sin(PHASES * t, np.empty(5)),
+    "standard library": lambda t: math.sin(t),
+    "power": lambda t: t**1.7,
+    "method": lambda t: np.sin(t).item(),
+    "attribute": lambda t: thing.size * t,
+    "lookup": lambda t: table[0] * t,
+    "single precision": lambda t: number * t,
+    "loop": lambda t: [k * t for k in range(3)],
+    "format": lambda t: float("%.17g" % t),  # noqa: UP031 - a text where a number could stand
+    "sum": lambda t: np.sum([t, t]),
+    "keyword": lambda t: np.sin(t, dtype=np.float64),
+    "matrix": lambda t: (np.eye(2) * t).ravel(),
+    "wrapped": np.vectorize(lambda t: t),
+}
+
+
+@pytest.mark.parametrize("name", sorted(set(KEPT) - {"wrapped", "in place"}))
+def test_other_functions_are_called_step_by_step_for_good(name):
+    assert not advanced(KEPT[name], [200, 600, 200])
+
+
+@pytest.mark.parametrize(
+    "make", [lambda seen: lambda t: seen.append(t) or t, lambda seen: lambda t: [seen.append(t), t][1]]
+)
+def test_a_function_with_an_effect_is_called_for_each_step_once_and_in_order(make):
+    seen = []
+    with snnlab.Network() as net:
+        snnlab.Node(make(seen))
+    sim = snnlab.Simulator(net)
+    seen.clear()
+    sim.run_steps(3000)
+    np.testing.assert_array_equal(seen, np.arange(1, 3001) * 0.001)
+
+
+def test_arrays_changed_in_place_and_objects_that_are_no_functions_are_left_alone():
+    assert time_functions.time_function(KEPT["wrapped"]) is None
+    assert time_functions.time_function(np.sin) is None
+    room = (in_place.__defaults__ or ())[0]
+    with snnlab.Network() as net:
+        snnlab.Node(in_place)
+    room[:] = 0
+    snnlab.Simulator(net).run_steps(2000)
+    assert room[0] == pytest.approx(sum(range(2001)) * 0.001)
+    assert at_once(in_place, np.arange(1, 100) * 0.001, 2) is None
+
+
+def test_what_a_function_finds_may_change_between_runs():
+    gain, shifts = 1.0, np.zeros(3)
+    function = lambda t: gain * np.sin(t + shifts)  # noqa: E731
+    with snnlab.Network() as net:
+        probe = snnlab.Probe(snnlab.Node(function))
+    sim = snnlab.Simulator(net)
+    wanted = []
+    for piece in range(12):
+        if piece % 4 == 3:
+            gain += 0.5
+            shifts[piece % 3] += 1.0
+        if piece == 9:
+            gain = np.float32(0.1)
+        sim.run_steps(700)
+        wanted.append(one_by_one(function, np.arange(700 * piece + 1, 700 * piece + 701) * 0.001))
+    np.testing.assert_array_equal(sim.data[probe], np.vstack(wanted))
+
+
+def test_numpy_replaced_by_something_else_is_noticed(monkeypatch):
+    function = PLAIN["sine"]
+    assert advanced(function, [300, 300, 300])
+    asked = []
+    monkeypatch.setattr(np, "sin", lambda x: asked.append(x) or 0.5)
+    times = np.arange(901, 1001) * 0.001
+    with snnlab.Network():
+        node = snnlab.Node(function)
+    asked.clear()
+    np.testing.assert_array_equal(node.called_at(times)[0], np.full((100, 1), 0.5))
+    assert len(asked) == 100
+
+
+def test_a_division_by_zero_is_an_error_at_its_step_as_without_a_trial():
+    hole = 2.5
+    with snnlab.Network() as net:
+        node = snnlab.Node(lambda t: np.exp(-1 / abs(t - hole)), label="well")
+        probe = snnlab.Probe(node)
+    sim = snnlab.Simulator(net)
+    with pytest.raises(SimulationError, match=r"well.*t=2\.5, raised ZeroDivisionError"):
+        sim.run(4.0)
+    assert len(sim.data[probe]) == 2499
+
+
+def test_an_overflow_warns_or_fails_as_it_does_step_by_step():
+    with snnlab.Network() as net:
+        snnlab.Node(lambda t: np.exp(300 * t), label="fast")
+    sim = snnlab.Simulator(net)
+    with (
+        pytest.warns(RuntimeWarning, match="overflow"),
+        pytest.raises(SimulationError, match=r"fast.*inf.* at t=2\.366"),
+    ):
+        sim.run(4.0)
+
+
+def test_functions_are_forgotten_when_nobody_has_them():
+    function = eval("lambda t: np.sin(t)", {"np": np})
+    assert advanced(function, [400, 400, 400])
+    watched = weakref.ref(function)
+    del function
+    gc.collect()
+    assert watched() is None

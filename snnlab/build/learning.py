@@ -197,7 +197,9 @@ class Learning:
     def encode_error(self, rule: LearningRule) -> None:
         """An error for weights between neurons goes through the receiver's encoders first."""
         if _is_encoded(rule):
-            encoders = self._receiver(rule).built.scaled_encoders
+            encoders, connection = self._receiver(rule).built.scaled_encoders, rule.connection
+            between = isinstance(connection.post_obj, Neurons)
+            encoders = encoders[connection.post_indices] if between else encoders[:, connection.post_indices]
             self.program.link(self.layout.of(rule, "encoded error"), self.layout.of(rule, "input"), encoders)
 
     def _trace(

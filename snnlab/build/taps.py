@@ -23,6 +23,12 @@ class SampleTap:
         values = (tape.after if self.after else tape.before)[:, self.columns]
         return values.copy() if self.convert is None else self.convert(values)
 
+    @property
+    def axes(self) -> int:
+        """Of one sample."""
+        width = self.columns.stop - self.columns.start
+        return 1 if self.convert is None else self.convert(np.ones((1, width))).ndim - 1
+
 
 @dataclass(frozen=True)
 class SpikeTap:
@@ -31,6 +37,7 @@ class SpikeTap:
     start: int  # of the ensemble's neurons
     neurons: np.ndarray  # (size,): which of them
     height: float
+    axes = 1
 
     def read(self, tape: Tape) -> tuple[np.ndarray, np.ndarray]:
         """Steps (spikes,) from 1 within the tape, and which of the probed neurons (spikes,); both uint32."""
@@ -47,6 +54,11 @@ class ConstantTap:
     """What no step changes, such as weights without a learning rule."""
 
     value: np.ndarray
+
+    @property
+    def axes(self) -> int:
+        """Of one sample."""
+        return self.value.ndim
 
     def read(self, tape: Tape) -> np.ndarray:
         """(steps, ...) float64, the same at each step."""

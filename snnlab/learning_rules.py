@@ -140,7 +140,8 @@ class BCM(_Hebbian):
 class Oja(_Hebbian):
     """Hebb's rule with forgetting, so that weights stay bounded.
 
-    ``delta W = learning_rate dt * (outer(post, pre) - beta post^2 W)``.
+    ``delta W = learning_rate dt * (outer(post, pre) - beta post^2 W)``. Of two such rules on one connection the second
+    sees what the first has just changed, which is a difference of the product of their rates.
 
     Source: E. Oja (1982), "A simplified neuron model as a principal component analyzer".
     """

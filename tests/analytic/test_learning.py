@@ -213,3 +213,15 @@ def test_an_error_reaches_weights_through_the_encoders_of_the_part_that_receives
     changed = sim.data[probe][-1] - sim.data[probe][0]
     np.testing.assert_allclose(changed, -1e-3 * 0.001 / 20 * np.outer(pushed, total), rtol=1e-9, atol=1e-12)
     assert np.abs(changed).max() > 1e-5
+
+
+def test_two_ojas_on_one_connection_differ_from_both_at_once_by_the_product_of_their_rates(engine):
+    """They act one after the other, so the second forgets a little of what the first has just learned."""
+    expected, weights, pre, post = neurons_to_neurons([Oja(1e-6), Oja(2e-6, beta=0.5)], engine)
+    pre, post = lowpassed(pre, 0.005), lowpassed(post, 0.005)
+    forgotten = np.array([1.0, 2.0 * 0.5]) * 1e-6 * 0.001 * np.max(post**2)  # of 1, in a step, at most
+    for k in range(150):
+        np.testing.assert_allclose(weights[k], expected, rtol=2 * k * np.prod(forgotten) + 1e-9)
+        grown = (1 + 2) * np.outer(post[k], pre[k])
+        expected = expected + 1e-6 * 0.001 * (grown - (1 + 2 * 0.5) * post[k][:, None] ** 2 * expected)
+    assert np.prod(forgotten) < 1e-6

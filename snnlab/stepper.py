@@ -12,7 +12,7 @@ from snnlab.build.change import change
 from snnlab.build.model import Model
 from snnlab.build.taps import SpikeTap
 from snnlab.engine import load
-from snnlab.engine.tables import CallFailed, Plan, State, Tape
+from snnlab.engine.tables import CallFailed, Plan, State, Steps, Tape
 from snnlab.exceptions import SimulationError, SnnlabError
 from snnlab.probe import Probe
 
@@ -121,16 +121,16 @@ class Stepper:
 
     def _tape_with_inputs(self, n: int) -> tuple[Tape, SimulationError | None]:
         """A tape with the values of the time inputs for ``n`` steps, or up to the step at which one of them failed."""
-        plan, first = self.model.plan, self.state.step
+        plan = self.model.plan
         tape, error, column = self._empty_tape(n), None, 0
-        times = np.arange(first + 1, first + n + 1) * plan.dt if plan.inputs else np.zeros(n)
+        steps = Steps(self.state.step, n, plan.dt)
         for source in plan.inputs:
-            values, failed = source.run(times)
+            values, failed = source.run(steps)
             if failed is not None:
-                times, error = times[: len(values)], _as_simulation_error(source.owner, failed)
-            tape.inputs[: len(times), column : column + values.shape[1]] = values
+                steps, error = steps._replace(n=len(values)), _as_simulation_error(source.owner, failed)
+            tape.inputs[: steps.n, column : column + values.shape[1]] = values
             column += values.shape[1]
-        return tape if error is None else Tape.for_steps(plan, tape.inputs[: len(times)]), error
+        return tape if error is None else Tape.for_steps(plan, tape.inputs[: steps.n]), error
 
     def _empty_tape(self, n: int) -> Tape:
         """The tape of the last time if it has this length: what was on it has been read."""

@@ -9,17 +9,33 @@ from __future__ import annotations
 from functools import cache
 from operator import is_
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from snnlab.elementwise import Reference, found, is_elementwise, references
+from snnlab.engine.tables import Steps
 
 _FEWEST = 8  # steps; fewer are called one by one as fast
+_AHEAD = 256  # steps that are looked ahead at least, for many short runs
 _TRIAL = 500  # steps called one by one before a proof
 _DRAWN = 512  # times in a proof
 _OTHER = [object()]  # stands for what is no number
+
+
+class _Ahead(NamedTuple):
+    """Values (steps, size) of some steps, found with some numbers."""
+
+    found: list[Any]
+    steps: Steps
+    values: np.ndarray
+
+    def at(self, found: list[Any], steps: Steps) -> np.ndarray | None:
+        """Those of ``steps``, if they are here."""
+        first = steps.done - self.steps.done
+        inside = first >= 0 and first + steps.n <= self.steps.n and steps.dt == self.steps.dt
+        return self.values[first : first + steps.n] if inside and found is self.found else None
 
 
 class TimeFunction:
@@ -31,30 +47,44 @@ class TimeFunction:
         self._found: list[Any] = _OTHER
         self._agreed = 0  # steps for which both ways gave the same, with these numbers
         self._until = 0.0  # [s] proven with these numbers
+        self._ahead = _Ahead(self._found, Steps(0, 0, 0.0), np.empty((0, 0)))
 
-    def at(self, function: FunctionType, times: np.ndarray, size: int) -> np.ndarray | None:
-        """Values (times, size) at all ``times`` (times,) [s]; None if they must be found one by one."""
-        if len(times) < _FEWEST or not self._is_as_it_was(function):
+    def at(self, function: FunctionType, steps: Steps, size: int) -> np.ndarray | None:
+        """Values (steps, size) at the end of each step; None if they must be found one by one."""
+        if not self._is_as_it_was(function):
             return None
-        if times[-1] > self._until and not (self._agreed >= _TRIAL and self._prove(function, size, 10 * times[-1])):
-            return None
-        values = self._at_once(function, times, size)
-        if values is None or all(self._is_right(values[step], function(times.item(step))) for step in (0, -1)):
+        values = self._ahead.at(self._found, steps)
+        if values is not None or steps.n < _FEWEST or not self._is_proven(function, steps, size):
             return values
+        longer = steps._replace(n=max(steps.n, _AHEAD))
+        if self._look_ahead(function, longer, size) or self._look_ahead(function, steps, size):
+            return self._ahead.at(self._found, steps)
         return None
 
-    def compare(self, function: FunctionType, times: np.ndarray, one_by_one: np.ndarray) -> None:
-        """Take note of values (times, size) that were found one by one."""
-        if len(times) < _FEWEST or not self._is_as_it_was(function) or times[-1] <= self._until:
+    def compare(self, function: FunctionType, steps: Steps, one_by_one: np.ndarray) -> None:
+        """Take note of values (steps, size) that were found one by one."""
+        if steps.n < _FEWEST or not self._is_as_it_was(function):
             return
-        values = self._at_once(function, times, one_by_one.shape[1])
+        values = self._at_once(function, steps.times(), one_by_one.shape[1])
         if values is not None and self._is_equal(values, one_by_one):
-            self._agreed += len(times)
+            self._agreed += steps.n
 
-    def _prove(self, function: FunctionType, size: int, until: float) -> bool:
-        """Compare at times of all magnitudes, near and far from each other, and in pieces of odd lengths."""
+    def _look_ahead(self, function: FunctionType, steps: Steps, size: int) -> bool:
+        """Find the values of all ``steps`` at once; False if that is not possible."""
+        found, times = self._found, steps.times()
+        values = self._at_once(function, times, size) if times[-1] <= self._until else None
+        if values is None or not all(self._is_right(values[k], function(times.item(k))) for k in (0, -1)):
+            return False
+        self._ahead = _Ahead(found, steps, values)
+        return True
+
+    def _is_proven(self, function: FunctionType, steps: Steps, size: int) -> bool:
+        """Whether the trial is over; it ends with a comparison at times of all magnitudes, in pieces of odd lengths."""
+        end = (steps.done + steps.n) * steps.dt
+        if end <= self._until or self._agreed < _TRIAL:
+            return self._agreed >= _TRIAL
         rng = np.random.RandomState(1)
-        drawn = np.concatenate([rng.uniform(0, until, _DRAWN // 2), until * 10 ** rng.uniform(-9, 0, _DRAWN // 2)])
+        drawn = 10 * end * np.concatenate([rng.uniform(0, 1, _DRAWN // 2), 10 ** rng.uniform(-9, 0, _DRAWN // 2)])
         rng.shuffle(drawn)
         times, wanted = _each(function, drawn, size)
         for piece in (slice(None), slice(1), slice(3, 20), slice(101, 108), slice(256, 511)):
@@ -62,7 +92,7 @@ class TimeFunction:
             if values is None or not self._is_equal(values, wanted[piece]):
                 self._looked_up = None
                 return False
-        self._until = until
+        self._until = 10 * end
         return True
 
     def _is_as_it_was(self, function: FunctionType) -> bool:

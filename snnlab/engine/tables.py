@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -164,15 +165,26 @@ class Call:
     owner: str
 
 
+class Steps(NamedTuple):
+    """``n`` steps of ``dt`` [s], after the first ``done``."""
+
+    done: int
+    n: int
+    dt: float
+
+    def times(self) -> np.ndarray:
+        """(n,) [s], when each of them ends."""
+        return np.arange(self.done + 1, self.done + self.n + 1) * self.dt
+
+
 @dataclass(frozen=True)
 class TimeInput:
     """A function of time alone, called for many steps in advance.
 
-    ``run(times)`` gives its values (times, size), up to the time at which it failed, and the error if it did; ``times``
-    are an array of float64 [s].
+    ``run(steps)`` gives its values (steps, size), up to the step at which it failed, and the error if it did.
     """
 
-    run: Callable[[np.ndarray], tuple[np.ndarray, Exception | None]]
+    run: Callable[[Steps], tuple[np.ndarray, Exception | None]]
     writes: np.ndarray
     owner: str
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import snnlab
 from snnlab import node, time_functions
+from snnlab.engine.tables import Steps
 
 NUMBERS = st.one_of(
     st.floats(-1e3, 1e3).map(repr),
@@ -55,7 +56,7 @@ def values(function, first, pieces):
     found, errors = [], []
     declared.__dict__.update(output=function, size_out=len(np.array(function(first * 0.001), float).ravel()))
     for n in pieces:
-        rows, error = declared.called_at(np.arange(first + 1, first + n + 1) * 0.001)
+        rows, error = declared.called_at(Steps(first, n, 0.001))
         found.append(rows.tobytes())
         errors.append(str(error))
         first += n

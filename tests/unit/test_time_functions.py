@@ -9,6 +9,7 @@ import pytest
 
 import snnlab
 from snnlab import time_functions
+from snnlab.engine.tables import Steps
 from snnlab.exceptions import SimulationError
 
 PHASES = np.linspace(0, 2 * np.pi, 5)
@@ -20,9 +21,9 @@ def one_by_one(function, times):
     return np.array([np.array(function(t), float).ravel() for t in times.tolist()])
 
 
-def at_once(function, times, size):
+def at_once(function, steps, size):
     known = time_functions.time_function(function)
-    return None if known is None else known.at(function, times, size)
+    return None if known is None else known.at(function, steps, size)
 
 
 def advanced(function, pieces, first=0):
@@ -31,9 +32,9 @@ def advanced(function, pieces, first=0):
         node = snnlab.Node(function)
     rows, whole = [], None
     for n in pieces:
-        times = np.arange(first + 1, first + n + 1) * 0.001
-        whole = at_once(function, times, node.size_out)
-        values, error = node.called_at(times)
+        steps = Steps(first, n, 0.001)
+        whole = at_once(function, steps, node.size_out)
+        values, error = node.called_at(steps)
         assert error is None
         rows.append(values)
         first += n
@@ -129,31 +130,41 @@ def test_a_function_with_an_effect_is_called_for_each_step_once_and_in_order(mak
 def test_arrays_changed_in_place_and_objects_that_are_no_functions_are_left_alone():
     assert time_functions.time_function(KEPT["wrapped"]) is None
     assert time_functions.time_function(np.sin) is None
-    room = (in_place.__defaults__ or ())[0]
+    room = next(iter(in_place.__defaults__ or ()))
     with snnlab.Network() as net:
         snnlab.Node(in_place)
     room[:] = 0
     snnlab.Simulator(net).run_steps(2000)
     assert room[0] == pytest.approx(sum(range(2001)) * 0.001)
-    assert at_once(in_place, np.arange(1, 100) * 0.001, 2) is None
+    assert at_once(in_place, Steps(0, 100, 0.001), 2) is None
 
 
-def test_what_a_function_finds_may_change_between_runs():
+@pytest.mark.parametrize("n", [700, 20], ids=["long pieces", "short pieces, with values found ahead"])
+def test_what_a_function_finds_may_change_between_runs(n):
     gain, shifts = 1.0, np.zeros(3)
     function = lambda t: gain * np.sin(t + shifts)  # noqa: E731
     with snnlab.Network() as net:
         probe = snnlab.Probe(snnlab.Node(function))
     sim = snnlab.Simulator(net)
-    wanted = []
-    for piece in range(12):
-        if piece % 4 == 3:
-            gain += 0.5
-            shifts[piece % 3] += 1.0
-        if piece == 9:
-            gain = np.float32(0.1)
-        sim.run_steps(700)
-        wanted.append(one_by_one(function, np.arange(700 * piece + 1, 700 * piece + 701) * 0.001))
+    wanted, at_once_before_changes = [], []
+    for change in range(5):
+        for _ in range(1000 // n + 3):
+            first = sim.n_steps
+            sim.run_steps(n)
+            wanted.append(one_by_one(function, Steps(first, n, 0.001).times()))
+        at_once_before_changes.append(at_once(function, Steps(sim.n_steps - 5, 5, 0.001), 3) is not None)
+        gain = gain + 0.5 if change != 2 else np.float32(0.1)
+        shifts[change % 3] += change
     np.testing.assert_array_equal(sim.data[probe], np.vstack(wanted))
+    assert at_once_before_changes == [True, True, True, False, False]
+
+
+def test_values_found_ahead_belong_to_their_steps():
+    function, n = PLAIN["two"], 20
+    assert advanced(function, [400, 400, *[n] * 30])
+    for first, dt in ((1000, 0.001), (1003, 0.001), (1003, 0.0005), (0, 0.001), (1000, 0.001)):
+        steps = Steps(first, n, dt)
+        np.testing.assert_array_equal(at_once(function, steps, 2), one_by_one(function, steps.times()))
 
 
 def test_numpy_replaced_by_something_else_is_noticed(monkeypatch):
@@ -161,11 +172,10 @@ def test_numpy_replaced_by_something_else_is_noticed(monkeypatch):
     assert advanced(function, [300, 300, 300])
     asked = []
     monkeypatch.setattr(np, "sin", lambda x: asked.append(x) or 0.5)
-    times = np.arange(901, 1001) * 0.001
     with snnlab.Network():
         node = snnlab.Node(function)
     asked.clear()
-    np.testing.assert_array_equal(node.called_at(times)[0], np.full((100, 1), 0.5))
+    np.testing.assert_array_equal(node.called_at(Steps(900, 100, 0.001))[0], np.full((100, 1), 0.5))
     assert len(asked) == 100
 
 

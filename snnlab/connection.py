@@ -306,9 +306,10 @@ class Connection(Declared):
 
     def called_at(self, points: np.ndarray) -> np.ndarray:
         """The function at each of the points (points, size_in), as (points, size_mid); errors as in ``called``."""
-        assert callable(self.function)
+        function = self.function
+        assert callable(function)
         try:
-            values = np.array([self.function(x) for x in points.copy()], dtype=np.float64).reshape(len(points), -1)
+            values = np.array([function(x) for x in points.copy()], dtype=np.float64).reshape(len(points), -1)
             if values.shape[1] == self.size_mid and np.isfinite(values).all():
                 return values
         except Exception:  # found and named below, one point at a time

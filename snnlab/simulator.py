@@ -156,12 +156,19 @@ class Simulator:
         self._check_open("its data can be read. Make a new Simulator to run on.")
         if isinstance(steps, bool) or not isinstance(steps, (int, np.integer)) or steps < 0:
             raise ValidationError(f"run_steps: the number of steps must be a whole number, at least 0 (got {steps!r}).")
-        self._say_memory(int(steps))
-        wish = self.progress_bar if progress_bar is None else progress_bar
-        done = 0
-        with Progress("Simulating", int(steps), "step", wish) as progress, BetweenChunks() as interrupt:
+        steps, done = int(steps), 0
+        self._say_memory(steps)
+        with BetweenChunks() as interrupt:
+            if 0 < steps <= self._piece:  # too short for a bar
+                done = self._piece_of(steps)
+            if done < steps:
+                self._run_with_bar(done, steps, progress_bar, interrupt)
+
+    def _run_with_bar(self, done: int, steps: int, wish: Wish, interrupt: BetweenChunks) -> None:
+        wish = self.progress_bar if wish is None else wish
+        with Progress("Simulating", steps, "step", wish) as progress:
             while done < steps:
-                done += self._piece_of(int(steps) - done)
+                done += self._piece_of(steps - done)
                 progress.update(done)
                 interrupt.raise_if_asked()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from snnlab.probe import Probe
 
 _WORK = 20_000_000  # neuron updates in one piece: some 10 ms, so that others get their turn
 _LONGEST = 1000  # steps in one piece
+_FEW = 1000  # signals
 
 
 @dataclass(frozen=True)
@@ -148,10 +150,12 @@ class Stepper:
         for probe, tap in self.model.taps.items():
             if isinstance(tap, SpikeTap):
                 at, neurons = tap.read(tape)
-                inside = at <= done
+                if done < len(tape.inputs):
+                    at, neurons = at[at <= done], neurons[at <= done]
                 if probe.sample_every is not None:
-                    inside &= kept(first + at.astype(np.int64), probe.sample_every, self.model.dt)
-                spikes[probe] = at[inside], neurons[inside]
+                    inside = kept(first + at.astype(np.int64), probe.sample_every, self.model.dt)
+                    at, neurons = at[inside], neurons[inside]
+                spikes[probe] = at, neurons
             else:
                 values = tap.read(tape)
                 if done < len(values):
@@ -162,7 +166,10 @@ class Stepper:
         return Chunk(first * self.model.dt, self.model.dt, done, samples, spikes)
 
     def _not_finite(self) -> SimulationError | None:
-        finite = np.isfinite(self.state.signals)
+        signals = self.state.signals
+        if len(signals) < _FEW and math.isfinite(signals.dot(signals)):  # faster than looking at each
+            return None
+        finite = np.isfinite(signals)
         if finite.all():
             return None
         place = int(np.argmin(finite))

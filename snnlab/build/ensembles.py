@@ -95,6 +95,7 @@ class Workshop:
         """The ensemble's rates at its own points, or at those of connection ``by``."""
         built, key = self.ensemble(ensemble, seed), Key(self._key(ensemble, seed), _points_key(by))
         if self._at_hand is None or self._at_hand[0] != key:
+            self._at_hand = None  # two large ones might not fit into memory
             points = built.eval_points if by is None else eval_points(by, built, seed)
             self._at_hand = key, Sampled(ensemble, built, points, by or ensemble)
         return self._at_hand[1]

@@ -1,7 +1,8 @@
 """Which functions of time do the same to many times as to each: found in their code, without calling them.
 
-Such a function has no effects and no memory: straight arithmetic and NumPy's functions of one number, on its argument and on
-numbers, which it may find in globals, cells and defaults. What it finds there can change between two calls.
+Such a function has no effects and no memory: arithmetic and NumPy's functions of one number, on its argument and on
+numbers, which it may find in globals, cells and defaults. What it finds there can change between two calls. It has no loops,
+and where it branches, it compares two numbers.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _NOTHING: Any = object()
 _OPERATORS = ("+", "-", "*", "/", "%")  # powers of one number and of many differ in their last digit
 _HARMLESS = {
     *("RESUME", "NOP", "COPY_FREE_VARS", "PUSH_NULL", "PRECALL", "EXTENDED_ARG", "RETURN_VALUE"),
+    *("SWAP", "COPY", "POP_TOP", "JUMP_FORWARD", "NOT_TAKEN"),
     *("UNARY_NEGATIVE", "BUILD_LIST", "BUILD_TUPLE", "LIST_EXTEND", "LOAD_SMALL_INT"),
 }
 _EXACT = 2**53  # beyond it an integer is not always a float
@@ -67,9 +69,14 @@ def is_elementwise(function: FunctionType, values: list[Any]) -> bool:
     return enough and all(_is_plain(value) or any(value is known for known in _CALLABLES) for value in values)
 
 
+def branches(function: FunctionType) -> bool:
+    """Whether the function compares, and may do one thing at one time and another at another."""
+    return any(step.opname == "COMPARE_OP" for step in dis.get_instructions(function))
+
+
 def _looked_up(code: CodeType) -> tuple[Reference, ...] | None:
     names: list[Reference] = []
-    before = None
+    before = ""
     for step in dis.get_instructions(code):
         if step.opname in ("LOAD_GLOBAL", "LOAD_DEREF"):
             names.append(Reference(step.argval, step.opname == "LOAD_DEREF", None))
@@ -77,20 +84,30 @@ def _looked_up(code: CodeType) -> tuple[Reference, ...] | None:
             if before not in ("LOAD_GLOBAL", "LOAD_DEREF") or step.argval not in _OF_NUMPY:
                 return None
             names[-1] = names[-1]._replace(attribute=step.argval)
-        elif not _is_harmless(step):
+        elif not _is_harmless(step, before):
             return None
         before = step.opname
     return tuple(dict.fromkeys(names))
 
 
-def _is_harmless(step: dis.Instruction) -> bool:
+def _is_harmless(step: dis.Instruction, before: str) -> bool:
+    if _is_jump(step.opname) or step.opname == "TO_BOOL":
+        return before in ("COMPARE_OP", "TO_BOOL") and "BACKWARD" not in step.opname
+    if before in ("COMPARE_OP", "TO_BOOL"):  # true and false are numbers too, but not the same ones for NumPy
+        return False
     if step.opname in ("LOAD_CONST", "RETURN_CONST"):
         return _is_plain(step.argval) or (isinstance(step.argval, tuple) and all(map(_is_plain, step.argval)))
     if step.opname == "BINARY_OP":
         return step.argrepr in _OPERATORS
+    if step.opname == "COMPARE_OP":
+        return True
     if step.opname == "CALL":
         return step.arg == 1  # a second argument could be an array to write to
     return step.opname in _HARMLESS or step.opname.startswith(("LOAD_FAST", "STORE_FAST"))
+
+
+def _is_jump(opname: str) -> bool:
+    return opname.startswith("POP_JUMP") and not opname.endswith("NONE")
 
 
 def _is_plain(value: Any) -> bool:

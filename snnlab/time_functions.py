@@ -14,8 +14,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from snnlab.elementwise import Reference, found, is_elementwise, references
+from snnlab.elementwise import Reference, branches, found, is_elementwise, references
 from snnlab.engine.tables import Steps
+from snnlab.instants import together
 
 _FEWEST = 8  # steps; fewer are called one by one as fast
 _AHEAD = 256  # steps that are looked ahead at least, for many short runs
@@ -44,6 +45,7 @@ class TimeFunction:
     def __init__(self, function: FunctionType) -> None:
         self._code = function.__code__
         self._looked_up: tuple[Reference, ...] | None = references(function)
+        self._branches = self._looked_up is not None and branches(function)
         self._found: list[Any] = _OTHER
         self._agreed = 0  # steps for which both ways gave the same, with these numbers
         self._until = 0.0  # [s] proven with these numbers
@@ -85,7 +87,7 @@ class TimeFunction:
             return self._agreed >= _TRIAL
         rng = np.random.RandomState(1)
         drawn = 10 * end * np.concatenate([rng.uniform(0, 1, _DRAWN // 2), 10 ** rng.uniform(-9, 0, _DRAWN // 2)])
-        rng.shuffle(drawn)
+        drawn = np.sort(drawn) if self._branches else rng.permutation(drawn)
         times, wanted = _each(function, drawn, size)
         for piece in (slice(None), slice(1), slice(3, 20), slice(101, 108), slice(256, 511)):
             values = self._at_once(function, times[piece], size)
@@ -115,7 +117,9 @@ class TimeFunction:
         """One call for all times, (times, size); None if somewhere on the way a number was not finite."""
         try:
             with np.errstate(all="raise"):
-                return _columns(function(times[:, None]), len(times), size)
+                if not self._branches:
+                    return _columns(function(times[:, None]), len(times), size)
+                return np.concatenate([_columns(result, n, size) for n, result in together(function, times)])
         except FloatingPointError:
             return None
         except Exception:  # it does something else with many times than with one
@@ -182,7 +186,7 @@ def _columns(result: Any, n: int, size: int) -> np.ndarray:
     """What a function returned for ``n`` times in a column, as (n, size)."""
     if isinstance(result, np.ndarray):
         if result.shape == (n, size):
-            return result
+            return np.asarray(result)
         if result.shape == (size, n, 1):  # an array made of columns
             return result[:, :, 0].T
         raise ValueError(result.shape)

@@ -11,7 +11,7 @@ ROWS = [
     ("exceptions", "params", "rc"),
     (
         *("value_object", "neurons", "dists", "synapses", "processes", "learning_rules", "solvers", "transforms"),
-        *("nef", "engine", "elementwise", "time_functions"),
+        *("nef", "engine", "elementwise", "instants", "time_functions"),
     ),
     ("config", "declared", "views", "network", "ensemble", "node", "connection", "probe", "copying"),
     ("networks", "presets", "utils"),

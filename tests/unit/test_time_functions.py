@@ -42,6 +42,15 @@ def advanced(function, pieces, first=0):
     return whole is not None
 
 
+def stairs(t):
+    if t < 0.1:
+        return 0.0
+    level = 2
+    if 0.3 <= t != 0.4 and not (t > 0.8 or t * SPEED == 1.5):
+        level = np.sin(t)
+    return level + t
+
+
 def local_names(t, w=2.5):
     angle = w * t
     return np.sin(angle), np.cos(angle) * SPEED
@@ -60,6 +69,10 @@ PLAIN = {
     "distance": lambda t: abs(t - 0.7),
     "decay": lambda t: np.exp(-t) + np.sqrt(t),
     "locals": local_names,
+    "step": lambda t: 2.0 if 0.2 < t < 0.5 else 0.0,
+    "kick": lambda t: [1.0, 0.0] if t < 0.1 else [0.0, np.cos(t)],
+    "square wave": lambda t: 1 if t % 0.05 < 0.02 else np.array([-t]),
+    "stairs": stairs,
 }
 
 
@@ -87,8 +100,16 @@ def in_place(t, room=np.zeros(2)):  # noqa: B008 - the room is the point
     return room
 
 
+def with_loop(t):
+    while t > 0.25:
+        t = t - 0.25
+    return t
+
+
 KEPT = {
-    "branch": lambda t: 1.0 if t < 0.5 else np.sin(t),
+    "truth": lambda t: (t > 0.1) + (t > 0.2),
+    "truth later": lambda t: 1.0 * (t > 0.1 and t < 0.3),
+    "loop while": with_loop,
     "effect": counts,
     "calls an effect": lambda t: counts(t),
     "random": lambda t: t + 0 * CHANCE.uniform(-1, 1),

@@ -93,17 +93,16 @@ def lif_rates(current: np.ndarray, tau_rc: float, tau_ref: float, amplitude: flo
 
 
 def _fill_lif_rates(rates: np.ndarray, current: np.ndarray, tau_rc: float, tau_ref: float, amplitude: float) -> None:
-    """Every neuron is computed as if it fired, and the silent ones multiplied by 0: choosing would take far longer.
+    """Every neuron is computed as if it fired, and for silent ones 0 is divided, not 1: choosing would take far longer.
 
     ``ln(J / (J - 1))`` is ``ln(1 + 1 / (J - 1))``, and faster on most machines.
     """
     np.fmax(current, _LEAST_FIRING, out=rates)  # which counts nan as silent
     rates /= rates - 1.0
     np.log(rates, out=rates)
-    rates *= tau_rc
-    rates += tau_ref
-    np.divide(amplitude, rates, out=rates)
-    rates *= current > 1.0
+    rates *= tau_rc / amplitude
+    rates += tau_ref / amplitude
+    np.divide(current > 1.0, rates, out=rates)
 
 
 def numeric_gain_bias(

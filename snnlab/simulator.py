@@ -108,7 +108,9 @@ class Simulator:
         self._stepper = Stepper(model, engine)
         self._recording = Recording(model.taps, dt)
         self._tunings = Tunings()
-        self._piece = _SHORT_PIECE if model.plan.calls or model.plan.inputs else self._stepper.comfortable_steps
+        self._piece = self._stepper.comfortable_steps
+        if model.plan.calls or model.plan.inputs:
+            self._piece = min(self._piece, _SHORT_PIECE)
         self.data = SimulationData(self._recording, model.built)
 
     @property
@@ -277,12 +279,12 @@ class Simulator:
 
     def _piece_of(self, steps: int) -> int:
         """Advance some of the ``steps``, about a twentieth of a second's worth; returns how many."""
-        most = self._stepper.comfortable_steps
-        n, started = min(self._piece, most, steps), time.perf_counter()
+        n, started = min(self._piece, steps), time.perf_counter()
         self._advance(n)
         took = time.perf_counter() - started
         if took < _SHORT_TIME:
-            self._piece = min(4 * n, most) if n == self._piece else self._piece
+            if n == self._piece:
+                self._piece = min(4 * n, self._stepper.comfortable_steps)
         elif took > 2 * _SHORT_TIME:
             self._piece = max(1, n // 2)
         return n

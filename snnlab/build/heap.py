@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 
 import numpy as np
@@ -14,7 +15,7 @@ def keep_freed_memory() -> None:
     """Have the C library keep what arrays leave behind, as rates at many points do time and again.
 
     Else it goes back to the system at once, and getting it again, page by page, takes a fifth of a build. glibc keeps
-    what is smaller than the largest block that was ever freed, so a single one, never written to, tells it; other
-    libraries take no notice.
+    what is smaller than the largest block that was ever freed, so a single one, never written to, tells it.
     """
-    np.empty(_LARGEST, np.uint8)
+    if sys.platform == "linux":
+        np.empty(_LARGEST, np.uint8)

@@ -180,6 +180,16 @@ def test_what_a_function_finds_may_change_between_runs(n):
     assert at_once_before_changes == [True, True, True, False, False]
 
 
+def test_a_zero_that_changes_its_sign_has_changed():
+    gain = 0.0
+    function = lambda t: gain * t  # noqa: E731
+    assert advanced(function, [400, 400, 20])
+    gain = -0.0
+    with snnlab.Network():
+        node = snnlab.Node(function)
+    assert np.signbit(node.called_at(Steps(820, 20, 0.001))[0]).all()
+
+
 def test_values_found_ahead_belong_to_their_steps():
     function, n = PLAIN["two"], 20
     assert advanced(function, [400, 400, *[n] * 30])

@@ -37,7 +37,7 @@ from snnlab.rc import RC_DEFAULTS, rc
 from snnlab.simulator import Simulator
 from snnlab.solvers import LstsqL2
 from snnlab.synapses import Alpha, LinearFilter, Lowpass, Triangle
-from snnlab.transforms import Convolution, ConvolutionTranspose, Dense, NoTransform, Sparse
+from snnlab.transforms import Conv, Convolution, ConvolutionTranspose, ConvTranspose, Dense, NoTransform, Sparse
 
 if TYPE_CHECKING:
     from snnlab import networks, presets, utils
@@ -62,6 +62,8 @@ __all__ = [
     "Alpha",
     "Config",
     "Connection",
+    "Conv",
+    "ConvTranspose",
     "Convolution",
     "ConvolutionTranspose",
     "Default",

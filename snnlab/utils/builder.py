@@ -37,7 +37,7 @@ def find_all_io(connections: Iterable[Connection]) -> tuple[dict[Any, list[Conne
 
 
 def full_transform(
-    connection: Connection, slice_pre: bool = True, slice_post: bool = True, allow_scalars: bool = False
+    connection: Connection, slice_pre: bool = True, slice_post: bool = True, allow_scalars: bool = True
 ) -> Any:
     """The connection's transform as a matrix from all of pre to all of post.
 

@@ -19,9 +19,9 @@ __all__ = ["cont2discrete", "expm", "ss2tf", "tf2ss", "tf2zpk", "zpk2tf"]
 Matrices = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
-def expm(a: Any) -> np.ndarray:
+def expm(A: Any) -> np.ndarray:
     """The matrix exponential of a square matrix."""
-    matrix = np.asarray(a, dtype=np.float64)
+    matrix = np.asarray(A, dtype=np.float64)
     if matrix.ndim != 2 or len(matrix) != matrix.shape[1] or not np.isfinite(matrix).all():
         raise ValidationError(f"expm: give a square matrix of finite numbers (got shape {matrix.shape}).")
     return exponential(matrix)

@@ -267,11 +267,12 @@ class State:
     def copy(self) -> State:
         """Encoders and decoders that nothing changes are shared, not copied."""
         fixed = (self.encoders, self.decoders)
-        encoders, decoders = map(aligned, fixed) if self.learns else fixed
-        moving = (self.signals, self.voltage, self.refractory, self.slow)
+        encoders, decoders = (aligned(array) for array in fixed) if self.learns else fixed
+        signals, voltage, refractory = aligned(self.signals), aligned(self.voltage), aligned(self.refractory)
         return State(
-            *map(aligned, moving), encoders, decoders, aligned(self.traces), self.learns, list(self.parts), self.step
-        )
+            signals, voltage, refractory, aligned(self.slow),
+            encoders, decoders, aligned(self.traces), self.learns, list(self.parts), self.step,
+        )  # fmt: skip
 
 
 @dataclass

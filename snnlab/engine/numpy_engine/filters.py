@@ -28,8 +28,8 @@ def filters(plan: Plan, signals: np.ndarray) -> Callable[[], None]:
 def _spread_out(plan: Plan, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Memory, input and decay of each single lowpass filter of the chosen blocks."""
     counts = plan.filter_count[chosen]
-    places = (spread_out(starts[chosen], counts) for starts in (plan.filter_memory, plan.filter_input))
-    return *places, np.repeat(plan.filter_decay[chosen], counts)
+    memory, source = (spread_out(starts[chosen], counts) for starts in (plan.filter_memory, plan.filter_input))
+    return memory, source, np.repeat(plan.filter_decay[chosen], counts)
 
 
 def _others(plan: Plan):

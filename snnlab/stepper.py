@@ -167,8 +167,9 @@ class Stepper:
 
     def _not_finite(self) -> SimulationError | None:
         signals = self.state.signals
-        if len(signals) < _FEW and math.isfinite(signals.dot(signals)):  # faster than looking at each
-            return None
+        with np.errstate(over="ignore", invalid="ignore"):
+            if len(signals) < _FEW and math.isfinite(signals.dot(signals)):  # faster than looking at each
+                return None
         finite = np.isfinite(signals)
         if finite.all():
             return None

@@ -91,6 +91,7 @@ class _Lowering:
         workshop.begin()
         self.built: dict[Any, BuiltEnsemble | BuiltConnection] = {}
         self.noise_seed = seed if noise_seed is None else noise_seed
+        self.driven = {id(c.post_obj.ensemble) for c in self.connections if isinstance(c.post_obj, Neurons)}
         self.populations = {e: self._population(e) for e in self.ensembles if not e.is_direct}
         self.reactive = any(node.is_reactive for node in self.nodes)
         self.probes = (*network.all_probes, *watchers)
@@ -126,7 +127,7 @@ class _Lowering:
         seed = seeds.seed_of(ensemble, self.network, self.seed)
         built = self.built[ensemble] = self.workshop.ensemble(ensemble, seed)
         pushed = ensemble.noise is not None or type(ensemble.neuron_type) is not LIF
-        if not pushed and not any(ensemble.neurons == connection.post_obj for connection in self.connections):
+        if not pushed and id(ensemble) not in self.driven:  # neuron by neuron
             check_that_one_can_fire(ensemble, built)
         neurons = self.layout.add_neurons(ensemble)
         return Population(ensemble, built, seed, self._noise_seed(ensemble), neurons, self.dt)

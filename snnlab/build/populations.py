@@ -127,7 +127,9 @@ class Population:
         return self.n_decoded >= _MANY and self.dynamics.listed and not self.learns
 
     def _with_padding(self, rows: np.ndarray) -> np.ndarray:
-        return np.pad(rows, ((0, 0), (0, self.padded - self.ensemble.n_neurons))).ravel()
+        padded = np.zeros((len(rows), self.padded))
+        padded[:, : self.ensemble.n_neurons] = rows
+        return padded.ravel()
 
     def initial_state(self) -> dict[str, np.ndarray]:
         """Voltage, refractory state and slow variable (n_neurons,) at time 0, those that the type has."""

@@ -78,7 +78,7 @@ class Workshop:
             decoders, facts = sampled.decoders(targets, solver, solver_seed)
             return decoders, sampled.points, facts
 
-        drawn = solver_seed() if getattr(solver, "is_random", False) else None
+        drawn = solver_seed() if solver.is_random else None
         key = Key(self._key(ensemble, seed), solver, drawn, key_of(encoders), _points_key(by), *_function_key(by))
         return self._once(key, solved, ensemble.n_neurons)
 

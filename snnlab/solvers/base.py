@@ -43,6 +43,8 @@ class Solver(Preparing):
 
     weights: bool = False
     compositional: ClassVar[bool] = True
+    is_random = False
+    """Whether it draws numbers; each connection then gets its own, where others share what was solved before."""
 
     def __init__(self, weights: bool = False) -> None:
         object.__setattr__(self, "weights", weights)

@@ -7,6 +7,7 @@ import pytest
 
 import snnlab
 from snnlab import solvers
+from snnlab.build import build
 from snnlab.nef import decoding
 from snnlab.nef.symmetric import solver_of
 
@@ -112,3 +113,13 @@ def test_equations_that_are_not_positive_definite_are_solved_too():
     signs = np.where(np.arange(420) % 2, 1.0, -1.0)
 
     np.testing.assert_array_equal(solver_of(np.diag(signs))(np.ones((420, 1)))[:, 0], signs)
+
+
+@pytest.mark.parametrize("solver", [solvers.LstsqNoise(), solvers.LstsqMultNoise()], ids=str)
+def test_a_solver_that_draws_draws_for_each_connection(solver):
+    with snnlab.Network(seed=1) as net:
+        a, b = snnlab.Ensemble(50, 1), snnlab.Ensemble(50, 1)
+        first, second = (snnlab.Connection(a, b, solver=solver) for _ in range(2))
+    built, again = build(net).built, build(net).built
+    assert not np.array_equal(built[first].weights, built[second].weights)
+    assert np.array_equal(built[first].weights, again[first].weights)

@@ -84,6 +84,7 @@ def load(path: Path, most_bytes: int = MOST_BYTES, **options: Any) -> Network | 
         return network
     schema.record(simulation, _SIMULATION, "simulation")
     dt = schema.number(simulation["dt"], "simulation.dt", 1e-9, 10.0)
+    options.setdefault("precision", _precision_of(state))
     sim = Simulator(network, dt, schema.seed(simulation["seed"], "simulation.seed"), **options)
     _state_in(sim, simulation, state)
     return sim
@@ -146,6 +147,12 @@ def _state_in(sim: Simulator, simulation: dict[str, Any], arrays: dict[str, np.n
     _random_in(state.parts, simulation["parts"], arrays)
     sim._stepper.restore(state)
     sim._recording.clear(state.step)
+
+
+def _precision_of(arrays: dict[str, np.ndarray]) -> int:
+    """Bits of the neurons' numbers in a saved state."""
+    voltage = arrays.get("state_voltage")
+    return 32 if voltage is not None and voltage.dtype == np.float32 else 64
 
 
 def _random_in(parts: Any, data: Any, arrays: dict[str, np.ndarray]) -> None:

@@ -79,6 +79,17 @@ def test_a_simulation_goes_on_where_it_was_with_what_it_learned(net, tmp_path, e
     np.testing.assert_array_equal(sim.trange(), twin.trange())
 
 
+@pytest.mark.parametrize("precision", [64, 32])
+def test_the_precision_of_a_simulation_comes_back(net, tmp_path, precision):
+    sim = snnlab.Simulator(net, precision=precision)
+    sim.run(0.1)
+    save(sim, tmp_path / "model")
+    again = load(tmp_path / "model", progress_bar=False)
+    assert again._stepper.model.precision == precision
+    sim.clear_probes()
+    equal(run(sim), run(again))
+
+
 def test_learned_weights_stay_over_a_reset_if_wanted(net, tmp_path):
     sim = snnlab.Simulator(net)
     sim.run(0.3)

@@ -84,6 +84,20 @@ def test_transforms_give_their_numbers():
     assert snnlab.Convolution(2, (5, 5, 1)).sample(rng=rng).shape == (3, 3, 1, 2)
 
 
+@pytest.mark.parametrize("tells", [True, False])
+def test_a_solver_of_ones_own_may_tell_facts(tells):
+    class Mine(snnlab.solvers.Solver):
+        def __call__(self, activities, targets, rng=None):
+            decoders = np.full((activities.shape[1], targets.shape[1]), 0.5)
+            return (decoders, {"weather": "fine"}) if tells else decoders
+
+    with snnlab.Network(seed=1) as net:
+        link = snnlab.Connection(snnlab.Ensemble(5, 1), snnlab.Node(size_in=1), solver=Mine())
+    built = snnlab.Simulator(net, progress_bar=False).data[link]
+    np.testing.assert_array_equal(built.weights, np.full((1, 5), 0.5))
+    assert ("weather" in built.solver_info, "rmses" in built.solver_info) == (tells, True)
+
+
 def test_what_an_associative_memory_lets_through_can_be_read():
     with snnlab.Network(seed=1) as net:
         memory = AssociativeMemory(np.eye(3), threshold=0.3)

@@ -15,7 +15,7 @@ from snnlab.build.change import rebuilt
 from snnlab.build.ensembles import Workshop
 from snnlab.connection import Connection
 from snnlab.declared import Declared
-from snnlab.exceptions import SimulationError, SimulatorClosed, ValidationError
+from snnlab.exceptions import ReadonlyError, SimulationError, SimulatorClosed, ValidationError
 from snnlab.explain import current_weights, explained, keep_learned
 from snnlab.interrupt import BetweenChunks
 from snnlab.nef.measure import Fit
@@ -75,6 +75,7 @@ class Simulator:
     network : Network
     dt : [s], length of a step.
     seed : where random numbers start if the network has no seed of its own.
+    model : None; there for the order of Nengo's arguments.
     progress_bar : whether builds and runs of more than a second show their progress; a callable makes the bar, as
         ``tqdm.tqdm`` does.
     engine : "numba", "numpy", or None for the best available.
@@ -93,6 +94,7 @@ class Simulator:
         network: Network,
         dt: float = 0.001,
         seed: int | None = None,
+        model: None = None,
         progress_bar: Wish = True,
         optimize: bool = True,
         engine: str | None = None,
@@ -100,23 +102,31 @@ class Simulator:
     ) -> None:
         if not isinstance(network, Network):
             raise ValidationError(f"Simulator: the first argument must be a Network (got {network!r}).")
+        if model is not None:
+            raise ValidationError(
+                "Simulator: there is no model to hand in; snnlab builds the network itself. Leave it out."
+            )
         self.network, self.progress_bar = network, progress_bar
         self.optimize = optimize  # accepted for Nengo's sake; the tables are always merged
         self.closed = False
-        model = _built(network, dt, seed, progress_bar, precision or rc.getint("precision", "bits"))
-        self.seed = model.noise_seed
-        self._stepper = Stepper(model, engine)
-        self._recording = Recording(model.taps, dt)
+        built = _built(network, dt, seed, progress_bar, precision or rc.getint("precision", "bits"))
+        self.seed = built.noise_seed
+        self._stepper = Stepper(built, engine)
+        self._recording = Recording(built.taps, dt)
         self._tunings = Tunings()
         self._piece = self._stepper.comfortable_steps
-        if model.plan.calls or model.plan.inputs:
+        if built.plan.calls or built.plan.inputs:
             self._piece = min(self._piece, _SHORT_PIECE)
-        self.data = SimulationData(self._recording, model.built)
+        self.data = SimulationData(self._recording, built.built)
 
     @property
     def dt(self) -> float:
         """[s], length of a step."""
         return self._stepper.model.dt
+
+    @dt.setter
+    def dt(self, value: object) -> None:
+        raise ReadonlyError(f"Simulator: dt cannot change (got {value!r}). Make a new Simulator with that dt.")
 
     @property
     def n_steps(self) -> int:
@@ -366,7 +376,7 @@ def _unpickled(data: bytes) -> Simulator:
     state = unpacked(data)
     if "state" in state:
         same = {name: state[name] for name in ("engine", "precision")}
-        sim = Simulator(state["network"], state["dt"], state["seed"], state["progress_bar"], **same)
+        sim = Simulator(state["network"], state["dt"], state["seed"], progress_bar=state["progress_bar"], **same)
         sim._stepper.restore(state["state"])
         sim._recording = state["recording"]
         sim._follow()

@@ -33,10 +33,11 @@ from snnlab.node import Node
 from snnlab.params import Default
 from snnlab.probe import Probe
 from snnlab.processes import Process
+from snnlab.rc import RC_DEFAULTS, rc
 from snnlab.simulator import Simulator
 from snnlab.solvers import LstsqL2
 from snnlab.synapses import Alpha, LinearFilter, Lowpass, Triangle
-from snnlab.transforms import Convolution, ConvolutionTranspose, Dense, NoTransform, Sparse
+from snnlab.transforms import Conv, Convolution, ConvolutionTranspose, ConvTranspose, Dense, NoTransform, Sparse
 
 if TYPE_CHECKING:
     from snnlab import networks, presets, utils
@@ -54,12 +55,15 @@ __all__ = [
     "BCM",
     "LIF",
     "PES",
+    "RC_DEFAULTS",
     "RLS",
     "AdaptiveLIF",
     "AdaptiveLIFRate",
     "Alpha",
     "Config",
     "Connection",
+    "Conv",
+    "ConvTranspose",
     "Convolution",
     "ConvolutionTranspose",
     "Default",
@@ -99,6 +103,7 @@ __all__ = [
     "predict",
     "presets",
     "processes",
+    "rc",
     "recap",
     "save",
     "show_live",

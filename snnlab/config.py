@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from typing import Any
 
 from snnlab.exceptions import ConfigError, NetworkContextError, did_you_mean
@@ -137,6 +138,11 @@ class ClassDefaults:
         if name.startswith("__"):
             raise AttributeError(name)
         return self.values.get(name, self._param(name).default)
+
+    def update(self, values: Mapping[str, Any]) -> None:
+        """Set several at once."""
+        for name, value in values.items():
+            setattr(self, name, value)
 
     def __delattr__(self, name: str) -> None:
         self._param(name)

@@ -17,7 +17,7 @@ from snnlab.params import Default, Param, Parameter, a_flag, refuse
 from snnlab.solvers import LstsqL2, Solver
 from snnlab.synapses import Lowpass, as_synapse
 from snnlab.transforms import Dense, NoTransform, as_transform
-from snnlab.views import LearningRule, Neurons, ObjView, split_view
+from snnlab.views import LearningRule, Neurons, ObjView, check_part, split_view
 
 
 class FunctionInfo(NamedTuple):
@@ -112,9 +112,9 @@ class Connection(Declared):
         function: Any = Default,
         transform: Any = Default,
         solver: Any = Default,
+        learning_rule_type: Any = Default,
         eval_points: Any = Default,
         scale_eval_points: Any = Default,
-        learning_rule_type: Any = Default,
         label: Any = Default,
         seed: Any = Default,
         add_to_container: bool | None = None,
@@ -132,7 +132,6 @@ class Connection(Declared):
         self.learning_rule_type = learning_rule_type
         self.eval_points, self.scale_eval_points = eval_points, scale_eval_points
         self.function, self.transform = function, transform
-        self._check_ends()
         self.check_sizes()
         self.join_network(add_to_container)
 
@@ -307,9 +306,10 @@ class Connection(Declared):
 
     def called_at(self, points: np.ndarray) -> np.ndarray:
         """The function at each of the points (points, size_in), as (points, size_mid); errors as in ``called``."""
-        assert callable(self.function)
+        function = self.function
+        assert callable(function)
         try:
-            values = np.array([self.function(x) for x in points.copy()], dtype=np.float64).reshape(len(points), -1)
+            values = np.array([function(x) for x in points.copy()], dtype=np.float64).reshape(len(points), -1)
             if values.shape[1] == self.size_mid and np.isfinite(values).all():
                 return values
         except Exception:  # found and named below, one point at a time
@@ -323,7 +323,10 @@ class Connection(Declared):
         return np.array(rows)
 
     def check_sizes(self) -> None:
-        """Raise ValidationError unless what is sent fits what is taken."""
+        """Raise ValidationError unless what is sent fits what is taken, now that both ends have the sizes they have."""
+        self._check_ends()
+        check_part(self.pre, self.pre_obj.size_out, self)
+        check_part(self.post, self.post_obj.size_in, self)
         try:
             self.transform.check(self.size_out, self.size_mid)
         except ValidationError as error:
@@ -336,7 +339,7 @@ class Connection(Declared):
 
     def _remedy(self) -> str:
         """What makes the sizes match, up to the transform that always does."""
-        a_matrix = isinstance(self.transform, Dense) and self.transform.init.ndim == 2
+        a_matrix = isinstance(self.transform, Dense) and self.transform.ndim == 2
         if a_matrix or self.size_mid == self.size_out:
             return "Give"
         if self.size_mid < self.size_out:

@@ -41,7 +41,7 @@ def twin_of(obj: Declared) -> Declared:
 def _shells(network: Any, memo: dict[int, Any]) -> Any:
     """Empty twins of the network and everything inside, so that references find them."""
     twin = memo[id(network)] = object.__new__(type(network))
-    for obj in network.objects:
+    for obj in network.direct_objects:
         if not isinstance(obj, Declared):
             _shells(obj, memo)
         else:

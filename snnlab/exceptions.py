@@ -18,7 +18,18 @@ NengoException, NengoWarning = SnnlabError, SnnlabWarning  # what ``except`` cla
 
 
 class ValidationError(SnnlabError, ValueError):
-    """A value that an object cannot take."""
+    """A value that an object cannot take.
+
+    Parameters
+    ----------
+    attr, obj : which attribute of which object, or class; the sentence then begins with them.
+    """
+
+    def __init__(self, message: str = "", attr: str | None = None, obj: object = None) -> None:
+        self.attr, self.obj = attr, obj
+        owner = "" if obj is None else getattr(obj, "__name__", type(obj).__name__)
+        where = ".".join(part for part in (owner, attr) if part)
+        super().__init__(f"{where}: {message}" if where else message)
 
 
 class ReadonlyError(ValidationError):

@@ -22,6 +22,8 @@ _KEYS = ("format", "version", "network", "simulation")
 _SIMULATION = ("dt", "seed", "step", "parts")
 _RANDOM = ("place", "has_gauss", "gauss")
 MOST_BYTES = 2 * 2**30
+_MOST_CALLS = 1_000_000
+"""Of a function of time, beyond the present."""
 
 Path = str | os.PathLike[str]
 
@@ -34,7 +36,9 @@ def save(model: Network | Simulator, path: Path) -> None:
     """Write a network, or a simulation with its state and all that its rules have learned, to a file.
 
     Functions of an ensemble's value become their targets at the eval points that the decoders are fitted at, so the same
-    decoders come out; functions of time become tables of their first 10 s. Recordings are not part of it.
+    decoders come out. **Functions of time become tables of 10 s** from time 0, or beyond the present of a simulation (at
+    most a million steps), one value a step; who runs the loaded model for longer is warned, and its nodes stay at their
+    last value. Recordings are not part of the file.
 
     Raises
     ------
@@ -44,7 +48,8 @@ def save(model: Network | Simulator, path: Path) -> None:
     if isinstance(model, Simulator):
         model._check_open("save it before it is closed.")
         network = model.network
-        document, arrays = dump(network, scope=form.MODEL, points_of=_points_as_built(model.data))
+        grid = (model.time + min(form.GRID_SECONDS, _MOST_CALLS * model.dt), model.dt)
+        document, arrays = dump(network, scope=form.MODEL, points_of=_points_as_built(model.data), grid=grid)
         simulation, more = _state_out(model)
     elif isinstance(model, Network):
         document, arrays = dump(model, scope=form.MODEL, points_of=_points_as_seeded(model))
@@ -79,6 +84,7 @@ def load(path: Path, most_bytes: int = MOST_BYTES, **options: Any) -> Network | 
         return network
     schema.record(simulation, _SIMULATION, "simulation")
     dt = schema.number(simulation["dt"], "simulation.dt", 1e-9, 10.0)
+    options.setdefault("precision", _precision_of(state))
     sim = Simulator(network, dt, schema.seed(simulation["seed"], "simulation.seed"), **options)
     _state_in(sim, simulation, state)
     return sim
@@ -141,6 +147,12 @@ def _state_in(sim: Simulator, simulation: dict[str, Any], arrays: dict[str, np.n
     _random_in(state.parts, simulation["parts"], arrays)
     sim._stepper.restore(state)
     sim._recording.clear(state.step)
+
+
+def _precision_of(arrays: dict[str, np.ndarray]) -> int:
+    """Bits of the neurons' numbers in a saved state."""
+    voltage = arrays.get("state_voltage")
+    return 32 if voltage is not None and voltage.dtype == np.float32 else 64
 
 
 def _random_in(parts: Any, data: Any, arrays: dict[str, np.ndarray]) -> None:

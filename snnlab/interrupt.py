@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import]  # what signal wraps in enums, which take longer than a short run
 import signal
 import threading
 from types import FrameType
@@ -20,13 +21,13 @@ class BetweenChunks:
 
     def __enter__(self) -> BetweenChunks:
         main = threading.current_thread() is threading.main_thread()
-        if main and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            self._before = signal.signal(signal.SIGINT, self._ask)
+        if main and _signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            self._before = _signal.signal(signal.SIGINT, self._ask)
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+            _signal.signal(signal.SIGINT, self._before)
         if not any(_):
             self.raise_if_asked()
 

@@ -61,7 +61,7 @@ class PES(LearningRuleType):
     Parameters
     ----------
     learning_rate : at least 0.
-    pre_synapse : filter on the activities.
+    pre_synapse : filter on the activities; a time constant [s], any Synapse, or None.
 
     Source: T. Bekolay, C. Kolbeck & C. Eliasmith (2013), "Simultaneous unsupervised and supervised learning of
     cognitive functions in biologically plausible spiking neural networks".
@@ -140,7 +140,8 @@ class BCM(_Hebbian):
 class Oja(_Hebbian):
     """Hebb's rule with forgetting, so that weights stay bounded.
 
-    ``delta W = learning_rate dt * (outer(post, pre) - beta post^2 W)``.
+    ``delta W = learning_rate dt * (outer(post, pre) - beta post^2 W)``. Of two such rules on one connection the second
+    sees what the first has just changed, which is a difference of the product of their rates.
 
     Source: E. Oja (1982), "A simplified neuron model as a principal component analyzer".
     """

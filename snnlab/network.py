@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import FrameType
-from typing import Any
+from typing import Any, ClassVar
 
 from snnlab.config import Config
 from snnlab.connection import Connection
@@ -26,6 +26,16 @@ def _open_networks() -> list[Network]:
     if not hasattr(_here, "stack"):
         _here.stack = []
     return _here.stack
+
+
+class _OpenNetworks(Sequence):
+    """The networks whose ``with`` blocks are open in the thread that asks."""
+
+    def __len__(self) -> int:
+        return len(_open_networks())
+
+    def __getitem__(self, index: Any) -> Any:
+        return _open_networks()[index]
 
 
 class Network:
@@ -48,6 +58,9 @@ class Network:
     connections: list[Connection]
     probes: list[Probe]
     networks: list[Network]
+
+    context: ClassVar[_OpenNetworks] = _OpenNetworks()
+    """The networks whose ``with`` blocks are open in this thread, the innermost last."""
 
     position: int | None = None
     network: Network | None = None
@@ -86,9 +99,15 @@ class Network:
         members.append(obj)
 
     @property
-    def objects(self) -> list[Any]:
+    def objects(self) -> dict[type, list[Any]]:
+        """What is directly inside, by class; networks included."""
+        kinds = (Ensemble, Node, Connection, Probe, Network)
+        return dict(zip(kinds, (self.ensembles, self.nodes, self.connections, self.probes, self.networks), strict=True))
+
+    @property
+    def direct_objects(self) -> list[Any]:
         """Everything that is directly inside, networks included."""
-        return [*self.ensembles, *self.nodes, *self.connections, *self.probes, *self.networks]
+        return [obj for objects in self.objects.values() for obj in objects]
 
     @property
     def all_networks(self) -> list[Network]:
@@ -112,7 +131,7 @@ class Network:
 
     @property
     def all_objects(self) -> list[Any]:
-        return [obj for network in (self, *self.all_networks) for obj in network.objects]
+        return [obj for network in (self, *self.all_networks) for obj in network.direct_objects]
 
     @property
     def n_neurons(self) -> int:
@@ -147,7 +166,7 @@ class Network:
         return copied(self, memo)
 
     def __contains__(self, obj: object) -> bool:
-        return any(obj is inside for inside in self.objects)
+        return any(obj is known for known in self.direct_objects)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in (*_LISTS.values(), "networks"):
@@ -183,7 +202,7 @@ def _check_container(network: Network, add_to_container: bool | None) -> None:
 
 def _learn_names(network: Network, frame: FrameType) -> None:
     """Let objects without a label go by the variable that holds them; only messages and plots use it."""
-    inside = {id(obj): obj for obj in network.objects}
+    inside = {id(obj): obj for obj in network.direct_objects}
     for name, value in list(frame.f_locals.items()):
         obj = inside.get(id(value))
         if obj is not None and obj.nickname is None and not name.startswith("_"):

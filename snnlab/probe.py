@@ -24,6 +24,18 @@ def _a_period(obj: Any, row: Parameter, value: Any) -> float:
     return float(value)
 
 
+def _a_signal(obj: Any, row: Parameter, value: Any) -> str:
+    return obj._found_attr(value)
+
+
+def _a_solver(obj: Any, row: Parameter, value: Any) -> Solver | None:
+    if value is None:  # one is needed once the ensemble has neurons
+        return Config.default(Connection, "solver") if isinstance(obj.obj, Ensemble) else None
+    if not isinstance(value, Solver):
+        raise refuse(obj, row, value, "must be a solver or None", "Try snnlab.solvers.LstsqL2().")
+    return value
+
+
 class Probe(Declared):
     """Writes down a signal.
 
@@ -41,10 +53,10 @@ class Probe(Declared):
         If the target cannot be probed, or has no such signal.
     """
 
-    attr = Param(None, None)
+    attr = Param(None, _a_signal)
     sample_every = Param(None, or_none(_a_period), unit="s")
     synapse = Param(None, a_synapse, unit="s", low=0.0, price="patch")
-    solver = Param(None, None)
+    solver = Param(None, _a_solver)
 
     free_attributes = (*Declared.free_attributes, "target")
 
@@ -67,14 +79,9 @@ class Probe(Declared):
             raise ValidationError(
                 f"Probe: cannot probe {target!r}; give an Ensemble, a Node, .neurons or a Connection."
             )
-        self.attr = self._found_attr(attr)
+        self.attr = attr
         self.sample_every, self.synapse, self.seed = sample_every, synapse, seed
         self.solver = solver
-        if self.solver is None:
-            of_value = isinstance(self.obj, Ensemble) and self.attr == "decoded_output"  # needed once it has neurons
-            self.solver = Config.default(Connection, "solver") if of_value else None
-        elif not isinstance(self.solver, Solver):
-            raise ValidationError(f"{self}: solver must be a Solver or None (got {self.solver!r}).")
         self.join_network(add_to_container)
 
     @property

@@ -7,16 +7,24 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from snnlab.rc import rc
+
 _PATIENCE = 1.0  # seconds that pass without a bar
 _OFF = ("0", "off", "false", "no")
 
 Wish = bool | Callable[..., Any] | None
-"""True or None: a bar where one is wanted. False: none. A callable: it makes the bar, like ``tqdm.tqdm``."""
+"""True or None: a bar where one is wanted. False: none. A callable: it makes the bar, like ``tqdm.tqdm`` and the classes
+of ``snnlab.utils.progress``."""
 
 
 def wanted(wish: Wish) -> bool:
-    """Whether a bar may be shown; ``SNNLAB_PROGRESS=0`` in the environment takes all bars away."""
-    return wish is not False and os.environ.get("SNNLAB_PROGRESS", "").strip().lower() not in _OFF
+    """Whether a bar may be shown.
+
+    ``SNNLAB_PROGRESS=0`` in the environment takes all bars away, and so does the setting ``rc`` those that nobody made.
+    """
+    if wish is False or os.environ.get("SNNLAB_PROGRESS", "").strip().lower() in _OFF:
+        return False
+    return callable(wish) or rc.get("progress", "progress_bar").lower() not in (*_OFF, "none")
 
 
 class Progress:
@@ -59,9 +67,9 @@ class Progress:
     def _make(self) -> Callable[..., Any]:
         if callable(self.wish):
             return self.wish
-        from tqdm.auto import tqdm
+        from snnlab.utils.progress import made_by
 
-        return tqdm
+        return made_by(self.wish)
 
     def __enter__(self) -> Progress:
         return self

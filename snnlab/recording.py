@@ -113,15 +113,13 @@ class Recording:
         return sum(self._bytes_a_step(probe, tap) for probe, tap in self._taps.items()) * steps
 
     def _write(self, probe: Probe, values: np.ndarray) -> None:
-        pieces, shape = self._pieces[probe], values.shape[1:]
-        tap = self._taps[probe]
+        pieces, tap, shape = self._pieces[probe], self._taps[probe], values.shape[1:]
+        last = pieces[-1] if pieces else None
         if isinstance(tap, ConstantTap):
-            last = pieces[-1] if pieces else None
             if not isinstance(last, Constant) or last.value is not tap.value:
                 pieces.append(last := Constant(tap.value))
             last.n += len(values)
             return
-        last = pieces[-1] if pieces else None
         if not isinstance(last, Samples) or last.shape != shape:
             pieces.append(last := Samples(shape))
             last.rows.reserve(round(self._expected * self._share(probe)))

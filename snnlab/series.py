@@ -33,9 +33,11 @@ class Rows:
             self._room = room
 
     def append(self, rows: np.ndarray) -> None:
-        self.reserve(len(rows))
-        self._room[self.used : self.used + len(rows)] = rows
-        self.used += len(rows)
+        stop = self.used + len(rows)
+        if stop > len(self._room):
+            self.reserve(len(rows))
+        self._room[self.used : stop] = rows
+        self.used = stop
 
     def view(self) -> np.ndarray:
         """(rows, ...), read-only."""

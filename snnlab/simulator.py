@@ -15,7 +15,7 @@ from snnlab.build.change import rebuilt
 from snnlab.build.ensembles import Workshop
 from snnlab.connection import Connection
 from snnlab.declared import Declared
-from snnlab.exceptions import SimulationError, SimulatorClosed, ValidationError
+from snnlab.exceptions import ReadonlyError, SimulationError, SimulatorClosed, ValidationError
 from snnlab.explain import current_weights, explained, keep_learned
 from snnlab.interrupt import BetweenChunks
 from snnlab.nef.measure import Fit
@@ -24,6 +24,7 @@ from snnlab.params import a_seed, is_number
 from snnlab.pickling import packed, remains, unpacked
 from snnlab.probe import Probe
 from snnlab.progress import Progress, Wish
+from snnlab.rc import rc
 from snnlab.recording import Recording
 from snnlab.snapshot import Snapshot, Tunings, check_it_fits, same_shape
 from snnlab.stepper import Chunk, Stepper
@@ -74,9 +75,13 @@ class Simulator:
     network : Network
     dt : [s], length of a step.
     seed : where random numbers start if the network has no seed of its own.
+    model : None; there for the order of Nengo's arguments.
     progress_bar : whether builds and runs of more than a second show their progress; a callable makes the bar, as
         ``tqdm.tqdm`` does.
     engine : "numba", "numpy", or None for the best available.
+    precision : 64 or 32, the bits of each neuron's numbers; None for what ``snnlab.rc`` says, which is 64. With 32,
+        large networks run up to twice as fast, some spikes fall in another step than Nengo's, and decoded values differ
+        in the seventh digit and then by those spikes. Values of nodes, filters and probes always have 64.
 
     Raises
     ------
@@ -89,27 +94,39 @@ class Simulator:
         network: Network,
         dt: float = 0.001,
         seed: int | None = None,
+        model: None = None,
         progress_bar: Wish = True,
         optimize: bool = True,
         engine: str | None = None,
+        precision: int | None = None,
     ) -> None:
         if not isinstance(network, Network):
             raise ValidationError(f"Simulator: the first argument must be a Network (got {network!r}).")
+        if model is not None:
+            raise ValidationError(
+                "Simulator: there is no model to hand in; snnlab builds the network itself. Leave it out."
+            )
         self.network, self.progress_bar = network, progress_bar
         self.optimize = optimize  # accepted for Nengo's sake; the tables are always merged
         self.closed = False
-        model = _built(network, dt, seed, progress_bar)
-        self.seed = model.noise_seed
-        self._stepper = Stepper(model, engine)
-        self._recording = Recording(model.taps, dt)
+        built = _built(network, dt, seed, progress_bar, precision or rc.getint("precision", "bits"))
+        self.seed = built.noise_seed
+        self._stepper = Stepper(built, engine)
+        self._recording = Recording(built.taps, dt)
         self._tunings = Tunings()
-        self._piece = _SHORT_PIECE if model.plan.calls or model.plan.inputs else self._stepper.comfortable_steps
-        self.data = SimulationData(self._recording, model.built)
+        self._piece = self._stepper.comfortable_steps
+        if built.plan.calls or built.plan.inputs:
+            self._piece = min(self._piece, _SHORT_PIECE)
+        self.data = SimulationData(self._recording, built.built)
 
     @property
     def dt(self) -> float:
         """[s], length of a step."""
         return self._stepper.model.dt
+
+    @dt.setter
+    def dt(self, value: object) -> None:
+        raise ReadonlyError(f"Simulator: dt cannot change (got {value!r}). Make a new Simulator with that dt.")
 
     @property
     def n_steps(self) -> int:
@@ -151,12 +168,19 @@ class Simulator:
         self._check_open("its data can be read. Make a new Simulator to run on.")
         if isinstance(steps, bool) or not isinstance(steps, (int, np.integer)) or steps < 0:
             raise ValidationError(f"run_steps: the number of steps must be a whole number, at least 0 (got {steps!r}).")
-        self._say_memory(int(steps))
-        wish = self.progress_bar if progress_bar is None else progress_bar
-        done = 0
-        with Progress("Simulating", int(steps), "step", wish) as progress, BetweenChunks() as interrupt:
+        steps, done = int(steps), 0
+        self._say_memory(steps)
+        with BetweenChunks() as interrupt:
+            if 0 < steps <= self._piece:  # too short for a bar
+                done = self._piece_of(steps)
+            if done < steps:
+                self._run_with_bar(done, steps, progress_bar, interrupt)
+
+    def _run_with_bar(self, done: int, steps: int, wish: Wish, interrupt: BetweenChunks) -> None:
+        wish = self.progress_bar if wish is None else wish
+        with Progress("Simulating", steps, "step", wish) as progress:
             while done < steps:
-                done += self._piece_of(int(steps) - done)
+                done += self._piece_of(steps - done)
                 progress.update(done)
                 interrupt.raise_if_asked()
 
@@ -265,12 +289,12 @@ class Simulator:
 
     def _piece_of(self, steps: int) -> int:
         """Advance some of the ``steps``, about a twentieth of a second's worth; returns how many."""
-        most = self._stepper.comfortable_steps
-        n, started = min(self._piece, most, steps), time.perf_counter()
+        n, started = min(self._piece, steps), time.perf_counter()
         self._advance(n)
         took = time.perf_counter() - started
         if took < _SHORT_TIME:
-            self._piece = min(4 * n, most) if n == self._piece else self._piece
+            if n == self._piece:
+                self._piece = min(4 * n, self._stepper.comfortable_steps)
         elif took > 2 * _SHORT_TIME:
             self._piece = max(1, n // 2)
         return n
@@ -314,6 +338,7 @@ class Simulator:
             "dt": self.dt,
             "seed": self.seed,
             "engine": self.engine_name,
+            "precision": self._stepper.model.precision,
             "progress_bar": self.progress_bar is not False,
             "recording": self._recording,
         }
@@ -333,7 +358,7 @@ class Simulator:
         return f"Simulator of {self.network}"
 
 
-def _built(network: Network, dt: float, seed: int | None, wish: Wish) -> Model:
+def _built(network: Network, dt: float, seed: int | None, wish: Wish, precision: int) -> Model:
     """The built network, with a progress bar if that takes long."""
     workshop = Workshop()
     decoding = [c for c in network.all_connections if c.is_decoded] + [p for p in network.all_probes if p.decodes]
@@ -341,7 +366,7 @@ def _built(network: Network, dt: float, seed: int | None, wish: Wish) -> Model:
     with Progress("Building", total, "part", wish) as progress:
         workshop.tick = progress.advance
         try:
-            return build(network, dt, seed, workshop=workshop)
+            return build(network, dt, seed, workshop=workshop, precision=precision)
         finally:
             del workshop.tick  # the model keeps the workshop, and needs no bar
 
@@ -350,7 +375,8 @@ def _unpickled(data: bytes) -> Simulator:
     """A simulator that goes on, or one that is closed and holds data."""
     state = unpacked(data)
     if "state" in state:
-        sim = Simulator(state["network"], state["dt"], state["seed"], state["progress_bar"], engine=state["engine"])
+        same = {name: state[name] for name in ("engine", "precision")}
+        sim = Simulator(state["network"], state["dt"], state["seed"], progress_bar=state["progress_bar"], **same)
         sim._stepper.restore(state["state"])
         sim._recording = state["recording"]
         sim._follow()

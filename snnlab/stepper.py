@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +13,14 @@ from snnlab.build.change import carried, change, rebuilt
 from snnlab.build.model import Model
 from snnlab.build.taps import SpikeTap
 from snnlab.engine import load
-from snnlab.engine.tables import CallFailed, State, Tape
+from snnlab.engine.tables import CallFailed, Plan, State, Steps, Tape
 from snnlab.exceptions import BuildError, SimulationError, SnnlabError
 from snnlab.probe import Probe
 from snnlab.snapshot import same_shape
 
 _WORK = 20_000_000  # neuron updates in one piece: some 10 ms, so that others get their turn
 _LONGEST = 1000  # steps in one piece
+_FEW = 1000  # signals
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Stepper:
     def __init__(self, model: Model, engine: str | None = None) -> None:
         self._engine = load(engine)
         self.model = model
+        self._tape: tuple[Plan, Tape] | None = None
         self.restore(model.state)
 
     @property
@@ -80,9 +83,8 @@ class Stepper:
             If a function failed or a value became infinite; ``error.chunk`` holds the complete steps.
         """
         plan, first = self.model.plan, self.state.step
-        inputs, error = self._inputs(n)
-        tape = Tape.for_steps(plan, inputs)
-        done = len(inputs)
+        tape, error = self._tape_with_inputs(n)
+        done = len(tape.inputs)
         if done:
             try:
                 self._engine.advance(plan, self.state, tape)
@@ -167,19 +169,28 @@ class Stepper:
         """Go on with another engine; they share the state."""
         self._engine = load(engine)
 
-    def _inputs(self, n: int) -> tuple[np.ndarray, SimulationError | None]:
-        """Values of the time inputs (steps, inputs), up to the step at which one of them failed."""
-        sources, first = self.model.plan.inputs, self.state.step
-        times = (np.arange(first + 1, first + n + 1) * self.model.dt).tolist()
-        columns: list[np.ndarray] = []
-        error: SimulationError | None = None
-        for source in sources:
-            values, failed = source.run(times)
+    def _tape_with_inputs(self, n: int) -> tuple[Tape, SimulationError | None]:
+        """A tape with the values of the time inputs for ``n`` steps, or up to the step at which one of them failed."""
+        plan = self.model.plan
+        tape, error, column = self._empty_tape(n), None, 0
+        steps = Steps(self.state.step, n, plan.dt)
+        for source in plan.inputs:
+            values, failed = source.run(steps)
             if failed is not None:
-                times, error = times[: len(values)], _as_simulation_error(source.owner, failed)
-            columns.append(values)
-        rows = [values[: len(times)] for values in columns]
-        return np.hstack([np.zeros((len(times), 0)), *rows]), error
+                steps, error = steps._replace(n=len(values)), _as_simulation_error(source.owner, failed)
+            tape.inputs[: steps.n, column : column + values.shape[1]] = values
+            column += values.shape[1]
+        return tape if error is None else Tape.for_steps(plan, tape.inputs[: steps.n]), error
+
+    def _empty_tape(self, n: int) -> Tape:
+        """The tape of the last time if it has this length: what was on it has been read."""
+        plan, known = self.model.plan, self._tape
+        if known is not None and known[0] is plan and len(known[1].inputs) == n:
+            known[1].n_spikes = 0
+            return known[1]
+        tape = Tape.for_steps(plan, np.zeros((n, len(plan.input_places))))
+        self._tape = (plan, tape) if n <= self.comfortable_steps else None
+        return tape
 
     def _read(self, tape: Tape, first: int, done: int) -> Chunk:
         samples: dict[Probe, np.ndarray] = {}
@@ -187,19 +198,27 @@ class Stepper:
         for probe, tap in self.model.taps.items():
             if isinstance(tap, SpikeTap):
                 at, neurons = tap.read(tape)
-                inside = at <= done
+                if done < len(tape.inputs):
+                    at, neurons = at[at <= done], neurons[at <= done]
                 if probe.sample_every is not None:
-                    inside &= kept(first + at.astype(np.int64), probe.sample_every, self.model.dt)
-                spikes[probe] = at[inside], neurons[inside]
+                    inside = kept(first + at.astype(np.int64), probe.sample_every, self.model.dt)
+                    at, neurons = at[inside], neurons[inside]
+                spikes[probe] = at, neurons
             else:
-                values = tap.read(tape)[:done]
+                values = tap.read(tape)
+                if done < len(values):
+                    values = values[:done]
                 if probe.sample_every is not None:
                     values = values[kept(np.arange(first + 1, first + done + 1), probe.sample_every, self.model.dt)]
                 samples[probe] = values
         return Chunk(first * self.model.dt, self.model.dt, done, samples, spikes)
 
     def _not_finite(self) -> SimulationError | None:
-        finite = np.isfinite(self.state.signals)
+        signals = self.state.signals
+        with np.errstate(over="ignore", invalid="ignore"):
+            if len(signals) < _FEW and math.isfinite(signals.dot(signals)):  # faster than looking at each
+                return None
+        finite = np.isfinite(signals)
         if finite.all():
             return None
         place = int(np.argmin(finite))

@@ -49,10 +49,10 @@ class ValueObject:
 
     def _values(self) -> list[tuple[str, Any]]:
         """Names and values: what the call gave, and the attributes that a subclass which is no dataclass set itself."""
-        declared = sorted(fields(self), key=lambda f: bool(f.kw_only)) if is_dataclass(self) else ()
-        given = [(f.name, getattr(self, f.name)) for f in declared if f.init]
-        own = vars(self).keys() - {f.name for f in declared}
-        return given + [(name, getattr(self, name)) for name in sorted(own) if getattr(self, name) is not None]
+        given, declared = _names(type(self))
+        values = [(name, getattr(self, name)) for name in given]
+        own = vars(self).keys() - declared
+        return values + [(name, getattr(self, name)) for name in sorted(own) if getattr(self, name) is not None]
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other) or not isinstance(other, ValueObject):
@@ -64,6 +64,13 @@ class ValueObject:
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, *(key_of(value) for _, value in self._values())))
+
+
+@functools.cache
+def _names(cls: type) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Fields of a class that its call gives, in order, and all its fields."""
+    declared = sorted(fields(cls), key=lambda f: bool(f.kw_only)) if is_dataclass(cls) else ()
+    return tuple(f.name for f in declared if f.init), frozenset(f.name for f in declared)
 
 
 def check_kinds(value: ValueObject) -> None:
@@ -137,3 +144,18 @@ def key_of(value: Any) -> Hashable:
     if isinstance(value, (list, tuple)):
         return tuple(map(key_of, value))
     return value
+
+
+class Key:
+    """What a result hangs on: hashable parts, whose hash is found only once."""
+
+    __slots__ = ("_hash", "parts")
+
+    def __init__(self, *parts: Hashable) -> None:
+        self.parts, self._hash = parts, hash(parts)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Key) and self._hash == other._hash and self.parts == other.parts)

@@ -67,6 +67,16 @@ def size_of(obj: Any) -> tuple[int, int]:
     return obj.size_in, obj.size_out
 
 
+def check_part(target: Any, size: int, owner: Any) -> None:
+    """Raise ValidationError if ``target`` is a part of an object that has only ``size`` values, or no more than that now."""
+    obj, indices = split_view(target)
+    if indices is not None and indices.max() >= size:
+        raise ValidationError(
+            f"{owner}: {target} does not exist, since {obj} has {size} value{'s' * (size != 1)} there. "
+            f"It needs at least {indices.max() + 1}."
+        )
+
+
 class Neurons:
     """The neurons of an ensemble: connect to and from them, or probe their spikes and voltages."""
 
@@ -109,6 +119,7 @@ class LearningRule:
 
     def __init__(self, connection: Any, key: Any = None) -> None:
         self.connection, self.key = connection, key
+        self.filters: dict[str, Any] = {}  # by end: whose memory a live change finds again
 
     @property
     def learning_rule_type(self) -> Any:

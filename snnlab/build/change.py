@@ -14,6 +14,7 @@ import numpy as np
 
 from snnlab.build.lower import build
 from snnlab.build.model import Model
+from snnlab.build.spike_synapses import spreads
 from snnlab.config import parameters_of
 from snnlab.connection import Connection
 from snnlab.engine.tables import State
@@ -37,37 +38,62 @@ def change(model: Model, state: State, obj: Any, values: Mapping[str, Any]) -> t
     if obj not in (*model.network.all_objects, *model.watchers):
         raise ValidationError(f"{obj} is not part of {model.network}, so changing it would change nothing here.")
     rows = [lookup(type(obj).__name__, name) for name in values]
-    before = {name: obj.__dict__.get(name) for name in values}
+    before = dict(obj.__dict__)
     patched: list[str] = []
     try:
         for name in sorted(values, key=parameters_of(type(obj)).index):  # sizes come before what has that size
             setattr(obj, name, values[name])
         _check_alone(obj, values)
         if all(row.price == "patch" for row in rows):
-            patched = [name for name in values if _patch(model, obj, before[name], getattr(obj, name))]
+            patched = [name for name in values if _patch(model, obj, before.get(name), getattr(obj, name))]
         if len(patched) == len(values):
             return model, state
         new = rebuilt(model)
+        _check_probes(model, new)
+        return new, carried(model, state, new)
     except Exception:
         for name in patched:
-            _patch(model, obj, getattr(obj, name), before[name])
+            _patch(model, obj, getattr(obj, name), before.get(name))
+        obj.__dict__.clear()
         obj.__dict__.update(before)
         raise
-    return new, carried(model, state, new)
 
 
 def rebuilt(model: Model, watchers: tuple[Probe, ...] | None = None) -> Model:
     """The model built again from the declarations as they are now, with other ``watchers`` if they are given."""
     watchers = model.watchers if watchers is None else watchers
-    return build(model.network, model.dt, model.seed, watchers, model.workshop, model.noise_seed)
+    return build(model.network, model.dt, model.seed, watchers, model.workshop, model.noise_seed, model.precision)
 
 
 def _check_alone(obj: Any, values: Mapping[str, Any]) -> None:
     """What is checked of a new object once all its parameters are known."""
     if isinstance(obj, Ensemble) and (obj.gain is None) != (obj.bias is None):
         raise ValidationError(f"{obj}: gain and bias belong together; give both, or neither.")
-    if "output" in values and isinstance(obj, Node) and callable(obj.output):
-        obj.of_its_size(obj.called(obj.output, 0.0, np.zeros(obj.size_in)), 0.0)
+    if isinstance(obj, Node):
+        _check_node(obj, values)
+
+
+def _check_node(node: Node, values: Mapping[str, Any]) -> None:
+    for name in ("size_in", "size_out"):
+        if name in values and values[name] is None:
+            raise ValidationError(f"{node}: {name} of a node that runs must be a whole number (got None).")
+    if "output" in values and callable(node.output):
+        node.of_its_size(node.called(node.output, 0.0, np.zeros(node.size_in)), 0.0)
+    found = node._found_size_out()
+    if found != node.size_out:
+        raise ValidationError(
+            f"{node}: its output has {found} values, but size_out is {node.size_out}. Set output and size_out together."
+        )
+
+
+def _check_probes(old: Model, new: Model) -> None:
+    """All samples of a probe are one array, so a row of it cannot become a matrix."""
+    for probe, tap in new.taps.items():
+        if probe in old.taps and old.taps[probe].axes != tap.axes:
+            raise ValidationError(
+                f"{probe}: its samples so far have {old.taps[probe].axes} axes, and would have {tap.axes} from now on. "
+                "Make a new Simulator for this change."
+            )
 
 
 def _patch(model: Model, obj: Any, before: Any, after: Any) -> bool:
@@ -90,6 +116,8 @@ def _patch_output(model: Model, node: Node, before: Any, after: Any) -> bool:
 
 def _patch_synapse(model: Model, owner: Connection | Probe, before: Any, after: Any) -> bool:
     if not (isinstance(before, Lowpass) and isinstance(after, Lowpass)):
+        return False
+    if isinstance(owner, Connection) and spreads(owner):  # a factor of the synapse's is folded into its weights
         return False
     for filters in model.program.filters:
         if filters.owner is owner:

@@ -47,6 +47,11 @@ def dynamics(neuron: Any, dt: float) -> Dynamics | None:
     return None if found is None else found(neuron, dt)
 
 
+def is_custom(neuron: Any) -> bool:
+    """Whether the type's step is Python's."""
+    return is_custom(neuron.base_type) if type(neuron) in _SPIKES else type(neuron) not in _KINDS
+
+
 def _lif(neuron: LIF, dt: float) -> Dynamics:
     if neuron.tau_ref + dt > 700 * neuron.tau_rc:  # beyond what exp can say in float64
         raise BuildError(f"{neuron}: dt={dt:g} s is too long a step for tau_rc={neuron.tau_rc:g} s. 0.001 is usual.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from snnlab.engine.tables import PADDING, Part
+from snnlab.engine.tables import LINE, PADDING, Part
 
 Key = tuple[int, str]
 """``(id(object), what)``, such as an ensemble's "input" or a connection's "memory"."""
@@ -29,7 +29,9 @@ class Layout:
     parts: dict[Key, Part] = field(default_factory=dict)
 
     def add(self, obj: Any, what: str, size: int) -> np.ndarray:
-        """New places (size,) in the vector of signals."""
+        """New places (size,) in the vector of signals; many begin where a line of the cache does."""
+        if size >= PADDING:
+            self.size += -self.size % (LINE // 8)
         self.places[id(obj), what] = np.arange(self.size, self.size + size)
         self.size += size
         return self.places[id(obj), what]

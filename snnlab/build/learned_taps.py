@@ -11,6 +11,7 @@ import numpy as np
 from snnlab.build.taps import SampleTap
 from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
+from snnlab.exceptions import BuildError, did_you_mean
 from snnlab.probe import Probe
 from snnlab.views import LearningRule, Neurons
 
@@ -34,6 +35,10 @@ def encoders_tap(probe: Probe, ensemble: Ensemble, probing: Any) -> SampleTap:
 def rule_tap(probe: Probe, probing: Any) -> SampleTap:
     """What steers a rule, what it remembers, or what it is about to change."""
     rule, learning = probe.obj, probing.lowering.learning
+    if not any(rule is known for known in rule.connection.learning_rules):
+        raise BuildError(f"{probe}: it probes {rule}, which the connection does not have any more.")
+    if probe.attr not in rule.probeable:
+        raise BuildError(f"{probe}: {rule} has no signal '{probe.attr}'. {did_you_mean(probe.attr, rule.probeable)}")
     if probe.attr == "error":
         return probing.samples(probe, probing.layout.of(rule, "input"))
     if probe.attr == "delta":

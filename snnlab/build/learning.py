@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,20 @@ from snnlab.ensemble import Ensemble
 from snnlab.exceptions import BuildError
 from snnlab.learning_rules import BCM, PES, RLS, Oja, Voja
 from snnlab.nef.filters import lowpass_decay
-from snnlab.synapses import Lowpass
+from snnlab.synapses import Lowpass, Synapse
 from snnlab.views import LearningRule, Neurons, ObjView
+
+
+@dataclass(eq=False)
+class _Filter:
+    """The synapse at one end of a rule, where it is more than a lowpass."""
+
+    rule: LearningRule
+    what: str
+    synapse: Any = None
+
+    def __str__(self) -> str:
+        return f"{self.rule}: its filter '{self.what}'"
 
 
 class Learning:
@@ -184,7 +197,9 @@ class Learning:
     def encode_error(self, rule: LearningRule) -> None:
         """An error for weights between neurons goes through the receiver's encoders first."""
         if _is_encoded(rule):
-            encoders = self._receiver(rule).built.scaled_encoders
+            encoders, connection = self._receiver(rule).built.scaled_encoders, rule.connection
+            between = isinstance(connection.post_obj, Neurons)
+            encoders = encoders[connection.post_indices] if between else encoders[:, connection.post_indices]
             self.program.link(self.layout.of(rule, "encoded error"), self.layout.of(rule, "input"), encoders)
 
     def _trace(
@@ -199,13 +214,23 @@ class Learning:
             if name is None:
                 self.program.link(chosen[indices], places[indices])
             places = chosen
+        if synapse is not None and not isinstance(synapse, Lowpass):
+            places, synapse = self._filtered(rule, name or which, population, places, synapse), None
         trace = self.layout.add_traces(rule, name or which, population.ensemble.n_neurons)
-        self._trace_row(trace, int(places[0]), synapse, rule)
+        self._trace_row(trace, int(places[0]), synapse)
         return trace
 
-    def _trace_row(self, trace: slice, source: int, synapse: Any, rule: LearningRule) -> None:
-        if synapse is not None and not isinstance(synapse, Lowpass):
-            raise BuildError(f"{rule}: its synapses must be time constants or None (got {synapse!r}).")
+    def _filtered(
+        self, rule: LearningRule, what: str, population: Population, places: np.ndarray, synapse: Synapse
+    ) -> np.ndarray:
+        """What comes out of any synapse in this same step: all synapses move before the rules act."""
+        owner = rule.filters.setdefault(what, _Filter(rule, what))
+        owner.synapse = synapse
+        memory = self.layout.add(owner, "memory", len(places))
+        self.program.filter(owner, memory, places, self.dt, self.layout, population.seed)
+        return memory
+
+    def _trace_row(self, trace: slice, source: int, synapse: Lowpass | None) -> None:
         decay = 0.0 if synapse is None else float(lowpass_decay(synapse.tau, self.dt))
         op = {Op.KIND: Kind.TRACE, Op.START: trace.start, Op.STOP: trace.stop - trace.start, Op.INPUT: source}
         self.program.late.append(Row(op, {Real.DECAY: decay}))

@@ -17,9 +17,10 @@ from snnlab.build.populations import Population
 from snnlab.build.probing import Probing
 from snnlab.build.program import Link, Program, joined
 from snnlab.build.schedule import in_order, owner_of
+from snnlab.build.spike_synapses import read_by_neurons, spread, spreads
 from snnlab.build.values import Values, needs_weighing
 from snnlab.connection import Connection
-from snnlab.engine.tables import Call, Plan, State, TimeInput
+from snnlab.engine.tables import Call, Plan, State, TimeInput, aligned
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import BuildError
 from snnlab.network import Network
@@ -39,6 +40,7 @@ def build(
     probes: Sequence[Probe] = (),
     workshop: Workshop | None = None,
     noise_seed: int | None = None,
+    precision: int = 64,
 ) -> Model:
     """Build a network.
 
@@ -49,6 +51,7 @@ def build(
     probes : probes that watch from outside the network.
     workshop : parts built earlier, to be used again where nothing changed.
     noise_seed : where the random numbers of a running network start, if not at ``seed``.
+    precision : 64 or 32, bits of a neuron's numbers; everything of few dimensions has 64 bits.
 
     Raises
     ------
@@ -59,9 +62,12 @@ def build(
         raise BuildError(f"dt must be a time above 0 s (got {dt!r}). 0.001 is usual.")
     if seed is not None and not (isinstance(seed, (int, np.integer)) and not isinstance(seed, bool) and seed >= 0):
         raise BuildError(f"seed must be a whole number of at least 0, or None (got {seed!r}).")
+    if precision not in (64, 32):
+        raise BuildError(f"precision must be 64 or 32 bits (got {precision!r}).")
     root_seed = network.seed if network.seed is not None else seeds.fresh_seed() if seed is None else seed
     noise_seed = seed if noise_seed is None else noise_seed
-    return _Lowering(network, dt, root_seed, tuple(probes), workshop or Workshop(), noise_seed).model()
+    lowering = _Lowering(network, dt, root_seed, tuple(probes), workshop or Workshop(), noise_seed, precision)
+    return lowering.model()
 
 
 class _Lowering:
@@ -75,7 +81,9 @@ class _Lowering:
         watchers: tuple[Probe, ...],
         workshop: Workshop,
         noise_seed: int | None,
+        precision: int,
     ) -> None:
+        self.precision, self.number = precision, np.dtype(f"f{precision // 8}")
         self.network, self.dt, self.seed, self.watchers, self.workshop = network, dt, seed, watchers, workshop
         self.ensembles, self.nodes = network.all_ensembles, network.all_nodes
         self.connections = network.all_connections
@@ -83,9 +91,11 @@ class _Lowering:
         workshop.begin()
         self.built: dict[Any, BuiltEnsemble | BuiltConnection] = {}
         self.noise_seed = seed if noise_seed is None else noise_seed
+        self.driven = {id(c.post_obj.ensemble) for c in self.connections if isinstance(c.post_obj, Neurons)}
         self.populations = {e: self._population(e) for e in self.ensembles if not e.is_direct}
         self.reactive = any(node.is_reactive for node in self.nodes)
         self.probes = (*network.all_probes, *watchers)
+        self.read_by_neurons = read_by_neurons(self.connections, self.probes)
         self.connections_from = _grouped((c.sender, c) for c in self.connections)
         self.connections_to = _grouped((owner_of(c.post_obj), c) for c in self.connections)
         self.values = Values(self.layout, self.populations, self.built, workshop, network, seed)
@@ -110,14 +120,14 @@ class _Lowering:
         plan, state = self._tables(sums)
         return Model(
             self.network, self.dt, self.seed, plan, state,
-            self.layout, self.program, taps, self.built, self.workshop, self.watchers, self.noise_seed,
+            self.layout, self.program, taps, self.built, self.workshop, self.watchers, self.noise_seed, self.precision,
         )  # fmt: skip
 
     def _population(self, ensemble: Ensemble) -> Population:
         seed = seeds.seed_of(ensemble, self.network, self.seed)
         built = self.built[ensemble] = self.workshop.ensemble(ensemble, seed)
         pushed = ensemble.noise is not None or type(ensemble.neuron_type) is not LIF
-        if not pushed and not any(ensemble.neurons == connection.post_obj for connection in self.connections):
+        if not pushed and id(ensemble) not in self.driven:  # neuron by neuron
             check_that_one_can_fire(ensemble, built)
         neurons = self.layout.add_neurons(ensemble)
         return Population(ensemble, built, seed, self._noise_seed(ensemble), neurons, self.dt)
@@ -146,12 +156,12 @@ class _Lowering:
         for node in self.nodes:
             self.layout.add(node, "input", node.size_in)
         for connection in self.connections:
-            if isinstance(connection.post_obj, Neurons):
+            if isinstance(connection.post_obj, Neurons) and connection not in self.read_by_neurons:
                 ensemble = connection.post_obj.ensemble
                 self.layout.get_or_add(ensemble, "neuron input", ensemble.n_neurons)
             if connection.has_full_weights:
                 self.layout.get_or_add(connection.post_obj, "extra current", connection.learned_size)
-            if needs_weighing(connection):
+            if needs_weighing(connection) and not spreads(connection):
                 self.layout.add(connection, "weighted", connection.size_out)
             self.learning.lay_out(connection)
 
@@ -173,7 +183,8 @@ class _Lowering:
         for connection in self.connections:
             if connection.synapse is not None:
                 memory = self.layout.add(connection, "memory", connection.learned_size)
-                self.program.link(self._post_places(connection), memory)
+                if connection not in self.read_by_neurons:
+                    self.program.link(self._post_places(connection), memory)
 
     def _receive_directly(self, obj: Any) -> None:
         """What comes without a synapse is of this same step."""
@@ -232,12 +243,23 @@ class _Lowering:
             self._call_function(connection)
             if connection.synapse is None:
                 continue
+            if spreads(connection):
+                self._spread(connection)
+                continue
             source = self.values.places(connection)
             if needs_weighing(connection):
                 source = self.layout.of(connection, "weighted")
                 self._weigh(source, connection)
             memory, seed = self.layout.of(connection, "memory"), self._noise_seed(connection)
             self.program.filter(connection, memory, source, self.dt, self.layout, seed)
+
+    def _spread(self, connection: Connection) -> None:
+        memory, transform = self.layout.of(connection, "memory"), self.values.transform(connection)
+        left = spread(connection, transform, memory, self._whole(connection), self.program, self.dt)
+        if connection in self.read_by_neurons:
+            self.populations[connection.post_obj.ensemble].read(memory, left)
+        else:
+            self.program.forget(connection, memory, left)
 
     def _teach(self, connection: Connection) -> None:
         """Errors arrive after everyone has acted; then come the rows of the rules."""
@@ -287,7 +309,7 @@ class _Lowering:
 
     def _neurons(self) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
         """The neurons' constants of all ensembles, one after the other; encoders; decoders."""
-        bias, gain = np.zeros(self.layout.n_neurons), np.zeros(self.layout.n_neurons)
+        bias, gain = np.zeros(self.layout.n_neurons, self.number), np.zeros(self.layout.n_neurons, self.number)
         encoders: list[np.ndarray] = []
         decoders: list[np.ndarray] = []
         n_encoders = n_decoders = 0
@@ -297,19 +319,20 @@ class _Lowering:
             n_encoders, n_decoders = n_encoders + len(parts[0]), n_decoders + len(parts[1])
             encoders.append(parts[0])
             decoders.append(parts[1])
-        return {"bias": bias, "gain": gain}, joined(encoders, np.float64), joined(decoders, np.float64)
+        constants = {"bias": aligned(bias), "gain": aligned(gain)}
+        return constants, aligned(joined(encoders, self.number)), aligned(joined(decoders, self.number))
 
     def _state(self, encoders: np.ndarray, decoders: np.ndarray, learns: bool) -> State:
         """At time 0."""
-        n = self.layout.n_neurons
+        n, number = self.layout.n_neurons, self.number
         state = State(
             signals=np.zeros(self.layout.size),
-            voltage=np.zeros(n),
-            refractory=np.ones(n),
-            slow=np.zeros(n),
+            voltage=np.zeros(n, number),
+            refractory=np.ones(n, number),
+            slow=np.zeros(n, number),
             encoders=encoders,
             decoders=decoders,
-            traces=np.zeros(self.layout.n_traces),
+            traces=np.zeros(self.layout.n_traces, number),
             learns=learns,
             parts=[part.saved() for part in self.layout.parts.values()],
         )

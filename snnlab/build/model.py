@@ -30,3 +30,4 @@ class Model:
     workshop: Workshop
     watchers: tuple[Probe, ...]
     noise_seed: int
+    precision: int  # bits of a neuron's numbers

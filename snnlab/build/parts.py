@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from snnlab.build.layout import Layout
-from snnlab.engine.tables import Call, Part, TimeInput
+from snnlab.engine.tables import Call, Part, Steps, TimeInput
 from snnlab.exceptions import SimulationError
 
 
@@ -21,10 +21,10 @@ def process_input(owner: Any, process: Any, writes: np.ndarray, seed: int, dt: f
     """A process without an input: called for many steps in advance."""
     step = _step_of(owner, "process", process, (0,), (len(writes),), seed, dt, layout)
 
-    def run(times: list[float]) -> tuple[np.ndarray, Exception | None]:
+    def run(steps: Steps) -> tuple[np.ndarray, Exception | None]:
         rows: list[np.ndarray] = []
         try:
-            rows.extend(_sized(owner, step(t), len(writes), t) for t in times)
+            rows.extend(_sized(owner, step(t), len(writes), t) for t in steps.times().tolist())
         except Exception as error:
             return _rows(rows, len(writes)), _failed(owner, error)
         return _rows(rows, len(writes)), None

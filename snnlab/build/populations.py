@@ -27,7 +27,7 @@ SINGLE = {
 }
 """What can be had of single neurons, and the column that says where it goes."""
 _MANY = 8  # decoded values
-_OPTIONAL = (Op.NEURON_INPUT, Op.EXTRA_CURRENT, *SINGLE.values())
+_OPTIONAL = (Op.NEURON_INPUT, Op.EXTRA_CURRENT, Op.SYNAPSE, Op.SECOND_SYNAPSE, *SINGLE.values())
 
 
 class Population:
@@ -44,6 +44,7 @@ class Population:
         self.row = Row(op, {**self.dynamics.constants, Real.HEIGHT: self.height})
         self.current_row = Row({Op.KIND: Kind.CURRENT, **where})  # of a type whose step is Python's
         self.learns = False  # whether a rule changes its decoders
+        self.n_sent = 0  # decoded values that go on to others
         self._weights: list[np.ndarray] = []
         self._rows: dict[bytes, np.ndarray] = {}
 
@@ -56,16 +57,18 @@ class Population:
     def n_decoded(self) -> int:
         return sum(len(weights) for weights in self._weights)
 
-    def stack(self, weights: np.ndarray, shared: bool = True) -> np.ndarray:
+    def stack(self, weights: np.ndarray, shared: bool = True, sent: bool = True) -> np.ndarray:
         """Rows (size,) among the ensemble's decoded values where ``weights @ output`` will be.
 
-        Equal weights (size, n_neurons) share their rows, unless a rule will change them.
+        Equal weights (size, n_neurons) share their rows, unless a rule will change them. ``sent``: the values go on to
+        others, and are not only watched.
         """
         key = repr(weights.shape).encode() + weights.tobytes()
         if shared and key in self._rows:
             return self._rows[key]
         self.learns = self.learns or not shared
         rows = self.n_decoded + np.arange(len(weights))
+        self.n_sent += len(weights) if sent else 0
         if shared:
             self._rows[key] = rows
         self._weights.append(weights)
@@ -81,6 +84,12 @@ class Population:
     def list_spikes(self, n: int) -> None:
         """Have the spikes of the first ``n`` neurons listed one by one."""
         self.row.op[Op.LISTED] = max(n, self.row.op.get(Op.LISTED, 0))
+
+    def read(self, memory: np.ndarray, left: float) -> None:
+        """Add a synapse's memory (n_neurons,) to the neurons' input, of which ``left`` is left for the next step."""
+        second = self.row.op[Op.SYNAPSE] != NOWHERE
+        self.row.op[Op.SECOND_SYNAPSE if second else Op.SYNAPSE] = int(memory[0])
+        self.row.real[Real.SECOND_FORGET if second else Real.FORGET] = left
 
     def act(self, program: Program, layout: Layout) -> None:
         """Add the ensemble's rows to the program."""
@@ -117,11 +126,16 @@ class Population:
         return encoders, decoders
 
     def _is_read_by_neuron(self) -> bool:
-        """Reading the decoders of the few that spike wins where there are many decoded values."""
-        return self.n_decoded >= _MANY and self.dynamics.listed and not self.learns
+        """Reading the decoders of the few that spike wins where there are many decoded values.
+
+        Probes do not count where others listen: who watches must not change in which order sums are rounded.
+        """
+        return (self.n_sent or self.n_decoded) >= _MANY and self.dynamics.listed and not self.learns
 
     def _with_padding(self, rows: np.ndarray) -> np.ndarray:
-        return np.pad(rows, ((0, 0), (0, self.padded - self.ensemble.n_neurons))).ravel()
+        padded = np.zeros((len(rows), self.padded))
+        padded[:, : self.ensemble.n_neurons] = rows
+        return padded.ravel()
 
     def initial_state(self) -> dict[str, np.ndarray]:
         """Voltage, refractory state and slow variable (n_neurons,) at time 0, those that the type has."""

@@ -13,7 +13,7 @@ from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import BuildError
 from snnlab.probe import Probe
-from snnlab.views import LearningRule, Neurons, split_view
+from snnlab.views import LearningRule, Neurons, check_part, size_of, split_view
 
 
 class Probing:
@@ -25,7 +25,11 @@ class Probing:
         self.populations, self.built = lowering.populations, lowering.built
 
     def tap(self, probe: Probe) -> Tap:
-        """Where the probe's samples will be on the tape."""
+        """Where the probe's samples will be on the tape.
+
+        A live change may have taken away what the probe looks at.
+        """
+        check_part(probe.target, max(size_of(probe.obj)), probe)
         indices = split_view(probe.target)[1]
         chosen = slice(None) if indices is None else indices
         if isinstance(probe.obj, LearningRule):
@@ -52,7 +56,11 @@ class Probing:
         return SampleTap(*self.program.sample(places, after), convert=convert)
 
     def _neurons(self, probe: Probe, indices: np.ndarray) -> Tap:
+        if probe.obj.ensemble.is_direct:
+            raise BuildError(f"{probe}: {probe.obj.ensemble} is in direct mode and has no neurons. Probe its value.")
         population = self.populations[probe.obj.ensemble]
+        if probe.attr not in probe.obj.probeable:
+            return ConstantTap(np.zeros(len(indices)))  # these neurons have no such state
         neuron_type = population.ensemble.neuron_type
         if probe.attr == "output" and population.dynamics.listed and probe.synapse is None:
             population.list_spikes(int(indices.max()) + 1)
@@ -77,8 +85,8 @@ class Probing:
     def _sender_places(self, connection: Connection) -> np.ndarray:
         """Signals of the sender: the output of each neuron, or a node's values."""
         pre = connection.pre_obj
-        if isinstance(pre, (Ensemble, Neurons)):
-            ensemble = pre if isinstance(pre, Ensemble) else pre.ensemble
+        ensemble = connection.sender
+        if isinstance(ensemble, Ensemble) and not ensemble.is_direct:
             return self.populations[ensemble].single("output", self.layout)
         return self.layout.of(pre, "output")[connection.pre_indices]
 

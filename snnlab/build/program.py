@@ -11,7 +11,7 @@ import numpy as np
 from snnlab.build.layout import Layout
 from snnlab.build.parts import synapse_call
 from snnlab.connection import Connection
-from snnlab.engine.tables import Call, Kind, Op, Real, TimeInput
+from snnlab.engine.tables import NOWHERE, Call, Kind, Op, Real, TimeInput
 from snnlab.nef.filters import lowpass_decay
 from snnlab.probe import Probe
 from snnlab.synapses import Lowpass
@@ -48,6 +48,8 @@ class Filters:
 
     def blocks(self) -> list[tuple[int, int, float, int]]:
         """Rows of the plan's table of filters: (memory, input, decay, count)."""
+        if (self.source == NOWHERE).all():
+            return [(int(self.memory[0]), NOWHERE, self.decay, len(self.memory))]
         return in_blocks(self.memory, self.source, np.full(len(self.memory), self.decay))
 
 
@@ -100,6 +102,10 @@ class Program:
         place = 0 if isinstance(owner, Probe) else len(self.filters)
         self.filters.insert(place, Filters(owner, memory, source, decay))
 
+    def forget(self, owner: Connection, memory: np.ndarray, decay: float) -> None:
+        """What is in ``memory`` decays at the end of each step; rows of the end of a step put in what arrives."""
+        self.filters.append(Filters(owner, memory, np.full(len(memory), NOWHERE), decay))
+
     def _linear_filter(
         self, owner: Any, out: np.ndarray, source: np.ndarray, b: np.ndarray, a: np.ndarray, layout: Layout
     ) -> None:
@@ -119,9 +125,18 @@ class Program:
         self.calls.append(call)
 
     def spread_spikes(
-        self, to: np.ndarray, source: np.ndarray, rows: np.ndarray, columns: np.ndarray, values: np.ndarray
+        self,
+        to: np.ndarray,
+        source: np.ndarray,
+        rows: np.ndarray,
+        columns: np.ndarray,
+        values: np.ndarray,
+        late: bool = False,
     ) -> None:
-        """``to[rows] += values * source[columns]``, reading only senders that are not silent; ``source`` is contiguous."""
+        """``to[rows] += values * source[columns]``, reading only senders that are not silent; ``source`` is contiguous.
+
+        late : at the end of the step, after the filters
+        """
         if not len(columns):
             return
         first, stop = int(columns.min()), int(columns.max()) + 1
@@ -130,7 +145,7 @@ class Program:
         counts = np.bincount(columns, minlength=len(source))
         start = self.n_spread + np.concatenate([[0], np.cumsum(counts)])
         op = {Op.KIND: Kind.SPREAD, Op.INPUT: int(source[0]), Op.PADDED: len(source), Op.DECODERS: self.n_senders}
-        self.steps.append(Row(op))
+        (self.late if late else self.steps).append(Row(op))
         self.spread.append((start, to[rows[order]], values[order]))
         self.n_senders += len(start)
         self.n_spread += len(order)

@@ -37,14 +37,16 @@ class Values:
 
     def lay_out(self, connections: list[Connection], probes: tuple[Probe, ...]) -> None:
         """Solve, then give each ensemble's decoded values their places, side by side."""
-        rows: dict[Any, np.ndarray] = {c: self._stack(c) for c in connections if c.has_weights}
-        self.learned = {c: rows[c] for c in rows if c.learning_rules}
-        rows |= {probe: self._stack_value(probe) for probe in probes if probe.decodes}
+        weighing = [c for c in connections if c.has_weights]
+        order = {ensemble: k for k, ensemble in enumerate(self.populations)}
+        listeners = [*weighing, *(probe for probe in probes if probe.decodes)]
+        listeners.sort(key=lambda listener: order[_heard_by(listener)])  # so that they share what solving prepares
+        rows = {listener: self._stack(listener) for listener in listeners}
+        self.learned = {c: rows[c] for c in weighing if c.learning_rules}
         for ensemble, population in self.populations.items():
             self.layout.add(ensemble, "decoded", population.n_decoded)
         for listener, mine in rows.items():
-            sender = listener.obj if isinstance(listener, Probe) else listener.sender
-            self.layout.places[id(listener), "value"] = self.layout.of(sender, "decoded")[mine]
+            self.layout.places[id(listener), "value"] = self.layout.of(_heard_by(listener), "decoded")[mine]
 
     def places(self, connection: Connection) -> np.ndarray:
         """Where the connection's value lies: among decoded values, where its function writes, or at the sender."""
@@ -58,8 +60,11 @@ class Values:
             return self.populations[pre.ensemble].single("output", self.layout)[connection.pre_indices]
         return self.layout.of(pre, "output")[connection.pre_indices]
 
-    def _stack(self, connection: Connection) -> np.ndarray:
-        """Rows of the connection's weights among the decoders of its sender."""
+    def _stack(self, listener: Connection | Probe) -> np.ndarray:
+        """Rows of what the listener reads among the decoders of its sender."""
+        return self._stack_value(listener) if isinstance(listener, Probe) else self._stack_weights(listener)
+
+    def _stack_weights(self, connection: Connection) -> np.ndarray:
         population = self.populations[connection.sender]
         shared = not connection.learning_rules
         if connection.is_decoded:
@@ -71,17 +76,16 @@ class Values:
         return population.stack(weights, shared)
 
     def _stack_value(self, probe: Probe) -> np.ndarray:
-        """Rows of the decoders that a probe reads."""
         population = self.populations[probe.obj]
-        decoders, _, _ = self.workshop.decoders(probe.obj, population.seed, probe.solver, population.seed)
-        return population.stack(decoders.T)
+        decoders, _, _ = self.workshop.decoders(probe.obj, population.seed, probe.solver, lambda: population.seed)
+        return population.stack(decoders.T, sent=False)
 
     def _decoded(self, connection: Connection, population: Population) -> tuple[np.ndarray, BuiltConnection]:
         transform = self.transform(connection)
         given = None if isinstance(transform, NoTransform) else transform.init
         encoders = self._receivers(connection) if connection.has_full_weights else None
         decoders, points, info = self.workshop.decoders(
-            connection.pre_obj, population.seed, connection.solver, self._seed(connection), connection,
+            connection.pre_obj, population.seed, connection.solver, lambda: self._seed(connection), connection,
             None if encoders is None or connection.solver.compositional else encoders @ self.matrix(connection),
         )  # fmt: skip
         if encoders is not None and not connection.solver.compositional:
@@ -100,10 +104,11 @@ class Values:
 
     def transform(self, connection: Connection) -> Any:
         """The connection's transform, with numbers where it has distributions."""
+        if connection.transform.is_sampled:
+            return connection.transform
         if connection not in self._transforms:
-            shape = connection.size_out, connection.size_mid
-            transform = connection.transform.sampled(stream(self._seed(connection), "transform"), shape)
-            self._transforms[connection] = transform
+            shape, rng = (connection.size_out, connection.size_mid), stream(self._seed(connection), "transform")
+            self._transforms[connection] = connection.transform.sampled(rng, shape)
         return self._transforms[connection]
 
     def matrix(self, connection: Connection) -> np.ndarray:
@@ -112,6 +117,11 @@ class Values:
 
     def _seed(self, connection: Connection) -> int:
         return seed_of(connection, self.network, self.seed)
+
+
+def _heard_by(listener: Connection | Probe) -> Any:
+    """The ensemble that a connection or a probe listens to."""
+    return listener.obj if isinstance(listener, Probe) else listener.sender
 
 
 def needs_weighing(connection: Connection) -> bool:

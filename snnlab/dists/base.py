@@ -21,7 +21,7 @@ class Distribution(ValueObject):
         raise NotImplementedError(f"{type(self).__name__} does not say how to sample")
 
 
-def get_samples(values: Any, n: int, d: int | None = None, rng: Rng = None) -> np.ndarray:
+def get_samples(dist_or_samples: Any, n: int, d: int | None = None, rng: Rng = None) -> np.ndarray:
     """Samples of a distribution, or the given numbers themselves, as (n,) or (n, d) float64.
 
     A single number stands for n equal ones.
@@ -31,9 +31,9 @@ def get_samples(values: Any, n: int, d: int | None = None, rng: Rng = None) -> n
     ValidationError
         If an array has another shape.
     """
-    if isinstance(values, Distribution):
-        return np.asarray(values.sample(n, d=d, rng=rng), dtype=np.float64)
-    array = np.array(values, dtype=np.float64)
+    if isinstance(dist_or_samples, Distribution):
+        return np.asarray(dist_or_samples.sample(n, d=d, rng=rng), dtype=np.float64)
+    array = np.array(dist_or_samples, dtype=np.float64)
     wanted = (n,) if d is None else (n, d)
     if array.ndim == 0 and d is None:
         return np.full(n, float(array))

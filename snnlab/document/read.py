@@ -136,7 +136,7 @@ class _Reader:
                 raise ValidationError(
                     f"{where}: a table of values must have rows and columns (got shape {rows.shape})."
                 )
-            return Timetable(rows, schema.number(data["dt"], f"{where}.dt", 1e-6, 1.0))
+            return Timetable(rows, schema.number(data["dt"], f"{where}.dt", 1e-9, 10.0))
         if type(data) is dict and set(data) == {"process"}:
             process = self.value(data["process"], where)
             if not isinstance(process, Process):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
+
+from snnlab.exceptions import SnnlabWarning
 
 
 class Timetable:
-    """``f(t)`` that looks up row ``round(t / dt)`` of ``rows`` (times, size), and stays at the last one.
+    """``f(t)`` that looks up row ``round(t / dt)`` of ``rows`` (times, size), and stays at the last one, with a warning.
 
     Parameters
     ----------
@@ -18,6 +22,16 @@ class Timetable:
         self.rows = np.array(rows, dtype=np.float64, ndmin=2)
         self.rows.setflags(write=False)
         self.dt = dt
+        self._said = False
 
     def __call__(self, t: float) -> np.ndarray:
-        return self.rows[min(max(round(t / self.dt), 0), len(self.rows) - 1)]
+        row, last = max(round(t / self.dt), 0), len(self.rows) - 1
+        if row > last and not self._said:
+            self._said = True
+            warnings.warn(
+                f"a node's function of time came from a file as a table, which ends at t = {last * self.dt:g} s; it stays at "
+                "its last value from there on. Set node.output to the function itself to run for longer.",
+                SnnlabWarning,
+                stacklevel=2,
+            )
+        return self.rows[min(row, last)]

@@ -27,13 +27,17 @@ PointsOf = Callable[[Connection], np.ndarray | None]
 
 
 def dump(
-    network: Network, seed: int = 0, scope: form.Scope = form.ANSWER, points_of: PointsOf = lambda connection: None
+    network: Network,
+    seed: int = 0,
+    scope: form.Scope = form.ANSWER,
+    points_of: PointsOf = lambda connection: None,
+    grid: tuple[float, float] = (form.GRID_SECONDS, form.GRID_DT),
 ) -> tuple[dict[str, Any], Arrays]:
     """``(document, arrays)``: JSON values, and the float64 arrays that they name.
 
     Functions of an ensemble's value become targets at eval points drawn with ``seed`` (or the connection's own points);
-    functions of time become tables of their values over the first 10 s. ``points_of`` may give the points of a connection
-    (points, dimensions of pre) that are to be taken instead.
+    functions of time become tables of their values up to ``grid[0]`` [s], one every ``grid[1]`` [s]. ``points_of`` may give
+    the points of a connection (points, dimensions of pre) that are to be taken instead.
 
     Raises
     ------
@@ -41,7 +45,7 @@ def dump(
         If something in the network is code that cannot become data: a node that computes from what arrives, a function
         on a connection from a node, a neuron type of one's own. The sentence names it.
     """
-    writer = _Writer(network, seed, scope, points_of)
+    writer = _Writer(network, seed, scope, points_of, grid)
     document = {"format": form.FORMAT, "version": form.VERSION, "network": writer.network(network)}
     return document, writer.arrays
 
@@ -49,10 +53,12 @@ def dump(
 class _Writer:
     """Collects arrays and knows every object's number."""
 
-    def __init__(self, network: Network, seed: int, scope: form.Scope, points_of: PointsOf) -> None:
+    def __init__(
+        self, network: Network, seed: int, scope: form.Scope, points_of: PointsOf, grid: tuple[float, float]
+    ) -> None:
         self.arrays: Arrays = {}
         self.scope, self.points_of = scope, points_of
-        self.seed = seed
+        self.seed, self.grid = seed, grid
         self.numbers = {
             id(obj): number
             for objects in (network.all_ensembles, network.all_nodes, network.all_connections)
@@ -104,7 +110,7 @@ class _Writer:
                 f"{node} computes its output from what arrives, f(t, x), which is code and no neuron does it. "
                 f"Let an ensemble compute it: Connection(ensemble, ..., function=...)."
             )
-        rows, dt = sampled_in_time(node)
+        rows, dt = sampled_in_time(node, *self.grid)
         if np.all(rows == rows[0]):
             return {"array": self.store(rows[0])}
         return {"table": self.store(rows), "dt": dt}
@@ -157,13 +163,14 @@ class _Writer:
         return {**end, "rule": obj.key} if isinstance(obj, LearningRule) else end
 
 
-def sampled_in_time(node: Node) -> tuple[np.ndarray, float]:
+def sampled_in_time(
+    node: Node, seconds: float = form.GRID_SECONDS, dt: float = form.GRID_DT
+) -> tuple[np.ndarray, float]:
     """``(rows, dt)``: the node's output (times, size) at 0, dt, 2 dt, ... [s]."""
     if isinstance(node.output, Timetable):
         return node.output.rows, node.output.dt
     function: Any = node.output
-    steps = round(form.GRID_SECONDS / form.GRID_DT)
-    return np.array([node.called(function, i * form.GRID_DT, np.zeros(0)) for i in range(steps + 1)]), form.GRID_DT
+    return np.array([node.called(function, i * dt, np.zeros(0)) for i in range(round(seconds / dt) + 1)]), dt
 
 
 def sampled_at(connection: Connection, points: np.ndarray) -> np.ndarray:

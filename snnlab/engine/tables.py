@@ -12,11 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 PADDING = 16
 """Ensembles start at multiples of this many neurons, so that vector instructions find whole rows."""
+
+LINE = 64
+"""Bytes of a line of the cache."""
 
 NOWHERE = -1
 """Stands in a table for a signal that nobody asked for."""
@@ -95,6 +99,8 @@ class Op(IntEnum):
     SPIKES = 19  # Spikes
     SEED = 20  # of the neurons' own random numbers
     BY_NEURON = 21  # 1 when decoders lie neuron by neuron, (padded, n_decoded), and only those of spiking ones are read
+    SYNAPSE = 22  # signals: a synapse's memory that adds to the neurons' input and then forgets, or NOWHERE
+    SECOND_SYNAPSE = 23  # signals: another one
 
 
 class Real(IntEnum):
@@ -114,6 +120,8 @@ class Real(IntEnum):
     RESET_VOLTAGE = 11
     RESET_RECOVERY = 12
     BASE = 13  # amplitude of the rate that spikes are made from
+    FORGET = 14  # what is left of the memory at SYNAPSE after a step
+    SECOND_FORGET = 15
 
 
 @dataclass
@@ -157,14 +165,26 @@ class Call:
     owner: str
 
 
+class Steps(NamedTuple):
+    """``n`` steps of ``dt`` [s], after the first ``done``."""
+
+    done: int
+    n: int
+    dt: float
+
+    def times(self) -> np.ndarray:
+        """(n,) [s], when each of them ends."""
+        return np.arange(self.done + 1, self.done + self.n + 1) * self.dt
+
+
 @dataclass(frozen=True)
 class TimeInput:
     """A function of time alone, called for many steps in advance.
 
-    ``run(times)`` gives its values (times, size), up to the time at which it failed, and the error if it did.
+    ``run(steps)`` gives its values (steps, size), up to the step at which it failed, and the error if it did.
     """
 
-    run: Callable[[list[float]], tuple[np.ndarray, Exception | None]]
+    run: Callable[[Steps], tuple[np.ndarray, Exception | None]]
     writes: np.ndarray
     owner: str
 
@@ -194,7 +214,7 @@ class Plan:
     gain: np.ndarray  # (padded neurons,)
     learns: bool  # whether a rule changes encoders or decoders
     filter_memory: np.ndarray  # (blocks,) places of the lowpass filters' memories; a block has count of them in a row
-    filter_input: np.ndarray  # (blocks,) places
+    filter_input: np.ndarray  # (blocks,) places; NOWHERE where SPREAD rows put in what arrives
     filter_decay: np.ndarray  # (blocks,) exp(-dt / tau)
     filter_count: np.ndarray  # (blocks,) int64
     linear_filter: (
@@ -220,6 +240,15 @@ def spread_out(starts: np.ndarray, counts: np.ndarray) -> np.ndarray:
     return np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(np.sum(counts))
 
 
+def aligned(array: np.ndarray) -> np.ndarray:
+    """A copy that begins where a line of the cache does: vector instructions that reach over two lines take twice as long."""
+    room = np.empty(array.nbytes + LINE, np.uint8)
+    start = -room.__array_interface__["data"][0] % LINE
+    copy = room[start : start + array.nbytes].view(array.dtype).reshape(array.shape)
+    copy[...] = array
+    return copy
+
+
 @dataclass(eq=False)
 class State:
     """What a step changes. A copy is a snapshot: put it back, and time goes on from there, bit for bit."""
@@ -238,10 +267,11 @@ class State:
     def copy(self) -> State:
         """Encoders and decoders that nothing changes are shared, not copied."""
         fixed = (self.encoders, self.decoders)
-        encoders, decoders = (array.copy() for array in fixed) if self.learns else fixed
+        encoders, decoders = (aligned(array) for array in fixed) if self.learns else fixed
+        signals, voltage, refractory = aligned(self.signals), aligned(self.voltage), aligned(self.refractory)
         return State(
-            self.signals.copy(), self.voltage.copy(), self.refractory.copy(), self.slow.copy(),
-            encoders, decoders, self.traces.copy(), self.learns, list(self.parts), self.step,
+            signals, voltage, refractory, aligned(self.slow),
+            encoders, decoders, aligned(self.traces), self.learns, list(self.parts), self.step,
         )  # fmt: skip
 
 

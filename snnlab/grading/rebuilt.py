@@ -99,7 +99,7 @@ class RebuiltModel:
 def _recorded(network: Network, probe: Probe, seconds: float) -> np.ndarray:
     """What the probe saw, (steps, size). Numbers so odd that the mathematics fails are the network's fault."""
     try:
-        with Simulator(network, progress_bar=False) as sim:
+        with Simulator(network, progress_bar=False, precision=64) as sim:  # whatever snnlabrc says
             sim.run(seconds)
             return np.array(sim.data[probe])
     except SnnlabError:

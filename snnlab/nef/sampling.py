@@ -23,7 +23,8 @@ def quasirandom(n: int, dimensions: int, start: np.ndarray) -> np.ndarray:
     for _ in range(40):  # fixed point; converges for every d
         phi = (1.0 + phi) ** (1.0 / (dimensions + 1))
     alpha = phi ** -np.arange(1.0, dimensions + 1)
-    return (start + np.outer(np.arange(1, n + 1), alpha)) % 1.0
+    points = start + np.outer(np.arange(1, n + 1), alpha)
+    return points - np.floor(points)  # as exact as the remainder, and faster
 
 
 def on_sphere(cube: np.ndarray, dimensions: int) -> np.ndarray:

@@ -8,6 +8,9 @@ import numpy as np
 
 from snnlab.exceptions import ValidationError
 
+_PIECE = 1 << 15  # numbers that fit into a processor's cache together with what is computed from them
+_LEAST_FIRING = np.nextafter(1.0, 2.0)  # current
+
 
 def gain_bias(
     max_rates: np.ndarray, intercepts: np.ndarray, tau_rc: float, tau_ref: float
@@ -80,10 +83,26 @@ def lif_rates(current: np.ndarray, tau_rc: float, tau_ref: float, amplitude: flo
 
     Source: Eliasmith & Anderson (2003), eq. 4.3: ``1 / (tau_ref + tau_rc ln(1 + 1 / (J - 1)))``.
     """
-    current = np.asarray(current, dtype=np.float64)
-    firing = current > 1.0
-    safe = np.where(firing, current, 2.0)  # the logarithm of ln(1 + 1 / (J - 1)) = ln(J / (J - 1)) is many times faster
-    return np.where(firing, amplitude / (tau_ref + tau_rc * np.log(safe / (safe - 1.0))), 0.0)
+    current = np.asarray(current, dtype=np.float64, order="C")
+    rates = np.empty_like(current)
+    given, found = current.reshape(-1), rates.reshape(-1)
+    for start in range(0, current.size, _PIECE):
+        piece = slice(start, start + _PIECE)
+        _fill_lif_rates(found[piece], given[piece], tau_rc, tau_ref, amplitude)
+    return rates
+
+
+def _fill_lif_rates(rates: np.ndarray, current: np.ndarray, tau_rc: float, tau_ref: float, amplitude: float) -> None:
+    """Every neuron is computed as if it fired, and for silent ones 0 is divided, not 1: choosing would take far longer.
+
+    ``ln(J / (J - 1))`` is ``ln(1 + 1 / (J - 1))``, and faster on most machines.
+    """
+    np.fmax(current, _LEAST_FIRING, out=rates)  # which counts nan as silent
+    rates /= rates - 1.0
+    np.log(rates, out=rates)
+    rates *= tau_rc / amplitude
+    rates += tau_ref / amplitude
+    np.divide(current > 1.0, rates, out=rates)
 
 
 def numeric_gain_bias(

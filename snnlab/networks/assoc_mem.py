@@ -155,7 +155,7 @@ class AssociativeMemory(Network):
             Connection(self.utilities, quiet.input, transform=-inhibit_scale)
             Connection(self.bias_node, self.thresh_ens.input, transform=every, synapse=None)
             Connection(quiet.output, self.thresh_ens.input, transform=-inhibit_scale)
-        self._to_output.pre = self.thresh_ens.add_output("steps", Step(0.1))
+        self._to_output.pre = self.thresholded_utilities = self.thresh_ens.add_output("steps", Step(0.1))
 
     def _check_free(self, name: str) -> None:
         if hasattr(self, name):

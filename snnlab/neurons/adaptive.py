@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from snnlab.neurons.base import check_number
+from snnlab.neurons.base import check_number, in_its_own_order
 from snnlab.neurons.lif import LIF, LIFRate
 
 
+@in_its_own_order
 @dataclass(frozen=True, eq=False, repr=False)
 class AdaptiveLIFRate(LIFRate):
     """The rate of a LIF neuron whose own output pushes its current down.
@@ -42,6 +43,7 @@ class AdaptiveLIFRate(LIFRate):
         adaptation += dt / self.tau_n * (self.inc_n * output - adaptation)
 
 
+@in_its_own_order
 @dataclass(frozen=True, eq=False, repr=False)
 class AdaptiveLIF(LIF):
     """A spiking LIF neuron whose own spikes push its current down; parameters as in ``LIF`` and ``AdaptiveLIFRate``."""

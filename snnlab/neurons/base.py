@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any, ClassVar
 
 import numpy as np
@@ -61,7 +64,8 @@ class NeuronType(ValueObject):
     def current(self, x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:
         """Current (points, neurons) for inputs along the encoders, (points,) or (points, neurons) [radii]."""
         x = np.asarray(x, dtype=np.float64)
-        return gain * (x[:, None] if x.ndim == 1 else x) + bias
+        current = gain * (x[:, None] if x.ndim == 1 else x)
+        return np.add(current, bias, out=current if np.shape(gain) == np.shape(bias) else None)
 
     def rates(self, x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:
         """Outputs (points, neurons) [Hz] for inputs as in ``current``: a single step of one second from rest."""
@@ -85,18 +89,36 @@ class NeuronType(ValueObject):
 
 
 def settled_firingrate(
-    step: Callable[..., None], current: np.ndarray, state: dict[str, np.ndarray],
-    dt: float = 0.001, settle: float = 0.1, seconds: float = 1.0,
+    step: Callable[..., None], J: np.ndarray, state: dict[str, np.ndarray],
+    dt: float = 0.001, settle_time: float = 0.1, sim_time: float = 1.0,
 ) -> np.ndarray:  # fmt: skip
-    """Mean output [Hz] over ``seconds``, after ``settle`` seconds to forget the start."""
-    output = np.zeros_like(current)
-    total = np.zeros_like(current)
-    for _ in range(round(settle / dt)):
-        step(dt, current, output, **state)
-    for _ in range(round(seconds / dt)):
-        step(dt, current, output, **state)
+    """Mean output [Hz] over ``sim_time``, after ``settle_time`` [s] to forget the start, at steady currents ``J``."""
+    output, total = np.zeros_like(J), np.zeros_like(J)
+    for _ in range(round(settle_time / dt)):
+        step(dt, J, output, **state)
+    for _ in range(round(sim_time / dt)):
+        step(dt, J, output, **state)
         total += output
-    return total * dt / seconds
+    return total * dt / sim_time
+
+
+def in_its_own_order(cls: type) -> Any:
+    """Let a dataclass take arguments in the order in which it lists its fields itself.
+
+    A field that a base class has too would otherwise keep the place that it has there.
+    """
+    by_name, own = cls.__init__, [name for name in cls.__annotations__ if name in {f.name for f in fields(cls)}]
+    parameters = inspect.signature(by_name).parameters
+
+    @functools.wraps(by_name)
+    def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: N807
+        if len(args) > len(own):
+            raise TypeError(f"{cls.__name__} takes at most {len(own)} arguments: {', '.join(own)}")
+        by_name(self, **dict(zip(own, args, strict=False)), **named)
+
+    __init__.__signature__ = inspect.Signature([parameters[name] for name in ("self", *own)])  # type: ignore[attr-defined]
+    cls.__init__ = __init__  # type: ignore[misc]
+    return cls
 
 
 def check_number(neuron: NeuronType, name: str, good: bool, must: str) -> None:

@@ -46,7 +46,7 @@ class Izhikevich(NeuronType):
         with np.errstate(
             all="ignore"
         ):  # odd parameters can throw the membrane out of all bounds; that is NaN, and seen
-            return settled_firingrate(self.step, current, state, settle=0.001, seconds=1.0)
+            return settled_firingrate(self.step, current, state, settle_time=0.001, sim_time=1.0)
 
     def step(self, dt: float, J: np.ndarray, output: np.ndarray, **state: np.ndarray) -> None:
         voltage, recovery = state["voltage"], state["recovery"]

@@ -10,7 +10,7 @@ import numpy as np
 from snnlab.dists import Uniform
 from snnlab.exceptions import ValidationError
 from snnlab.nef import tuning
-from snnlab.neurons.base import NeuronType, check_number
+from snnlab.neurons.base import NeuronType, check_number, in_its_own_order
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -48,6 +48,7 @@ class LIFRate(NeuronType):
         output[...] = tuning.lif_rates(J, self.tau_rc, self.tau_ref, self.amplitude)
 
 
+@in_its_own_order
 @dataclass(frozen=True, eq=False, repr=False)
 class LIF(LIFRate):
     """A leaky integrate-and-fire neuron: below threshold a leaky bucket, at threshold a spike, then a short rest.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -11,9 +12,28 @@ from snnlab.exceptions import ValidationError
 from snnlab.value_object import ValueObject, frozen_array
 
 Rng = np.random.Generator | None
+Prepared = Callable[[np.ndarray], np.ndarray]
+"""Decoders (neurons, dimensions) for targets (points, dimensions), at rates that are already known."""
 
 
-class Solver(ValueObject):
+class Preparing(ValueObject):
+    """What can be asked to do beforehand whatever does not hang on the targets, so that several targets share it."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """A class that solves in its own way shares nothing, unless it says in its own way what to share."""
+        super().__init_subclass__(**kwargs)
+        if "__call__" in vars(cls) and "prepared" not in vars(cls):
+            cls.prepared = Preparing.prepared  # type: ignore[method-assign]
+
+    def prepared(self, activities: np.ndarray, *args: Any) -> Prepared | None:
+        """What finds for targets the very decoders that a call finds; None where there is nothing to share.
+
+        ``activities`` (points, neurons) must not change afterwards.
+        """
+        return None
+
+
+class Solver(Preparing):
     """Base of all solvers; subclass it and write ``__call__`` to make your own.
 
     ``weights`` asks for one full matrix from neurons to neurons instead of decoders and encoders. The matrix is put
@@ -23,6 +43,8 @@ class Solver(ValueObject):
 
     weights: bool = False
     compositional: ClassVar[bool] = True
+    is_random = False
+    """Whether it draws numbers; each connection then gets its own, where others share what was solved before."""
 
     def __init__(self, weights: bool = False) -> None:
         object.__setattr__(self, "weights", weights)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from snnlab.solvers.base import Rng, Solver
+from snnlab.solvers.base import Prepared, Rng, Solver
 from snnlab.solvers.systems import Cholesky, LeastSquaresSolver, check_system
 
 
@@ -26,6 +26,9 @@ class LstsqL2(Solver):
     def __call__(self, activities: np.ndarray, targets: np.ndarray, rng: Rng = None) -> np.ndarray:
         return self.solver(activities, targets, self.reg * activities.max())
 
+    def prepared(self, activities: np.ndarray) -> Prepared | None:
+        return self.solver.prepared(activities, self.reg * activities.max())
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LstsqL2nz(Solver):
@@ -42,6 +45,9 @@ class LstsqL2nz(Solver):
 
     def __call__(self, activities: np.ndarray, targets: np.ndarray, rng: Rng = None) -> np.ndarray:
         return self.solver(activities, targets, noise_where_active(activities, self.reg))
+
+    def prepared(self, activities: np.ndarray) -> Prepared | None:
+        return self.solver.prepared(activities, noise_where_active(activities, self.reg))
 
 
 def noise_where_active(activities: np.ndarray, reg: float) -> np.ndarray:

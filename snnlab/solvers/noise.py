@@ -14,6 +14,7 @@ from snnlab.solvers.systems import Cholesky, LeastSquaresSolver, check_system
 class LstsqNoise(Solver):
     """Least squares on rates with Gaussian noise of ``noise`` times the highest rate."""
 
+    is_random = True
     weights: bool = False
     noise: float = 0.1
     solver: LeastSquaresSolver = Cholesky()  # noqa: RUF009 - frozen
@@ -32,6 +33,7 @@ class LstsqNoise(Solver):
 class LstsqMultNoise(Solver):
     """Least squares on rates with Gaussian noise of ``noise`` times each rate itself."""
 
+    is_random = True
     weights: bool = False
     noise: float = 0.1
     solver: LeastSquaresSolver = Cholesky()  # noqa: RUF009 - frozen

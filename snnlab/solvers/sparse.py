@@ -81,6 +81,10 @@ class LstsqDrop(Solver):
         if not isinstance(self.solver1, Solver) or not isinstance(self.solver2, Solver):
             raise ValidationError("LstsqDrop: solver1 and solver2 must be solvers, such as LstsqL2(reg=0.1).")
 
+    @property
+    def is_random(self) -> bool:
+        return self.solver1.is_random or self.solver2.is_random
+
     def __call__(self, activities: np.ndarray, targets: np.ndarray, rng: Rng = None) -> np.ndarray:
         decoders = self.solver1(activities, targets, rng)
         size = np.sort(np.abs(decoders), axis=None)

@@ -8,10 +8,10 @@ import numpy as np
 
 from snnlab.exceptions import ValidationError
 from snnlab.nef import decoding
-from snnlab.value_object import ValueObject
+from snnlab.solvers.base import Prepared, Preparing
 
 
-class LeastSquaresSolver(ValueObject):
+class LeastSquaresSolver(Preparing):
     """Base of the ways to minimise ``|A D - Y|^2 + m |sigma D|^2``, with m the number of points."""
 
     def __call__(self, activities: np.ndarray, targets: np.ndarray, sigma: float | np.ndarray) -> np.ndarray:
@@ -41,9 +41,12 @@ class Cholesky(LeastSquaresSolver):
             raise ValidationError(f"Cholesky: transpose must be True, False or None (got {self.transpose!r}).")
 
     def __call__(self, activities: np.ndarray, targets: np.ndarray, sigma: float | np.ndarray) -> np.ndarray:
-        if not np.all(np.asarray(sigma) > 0):  # the normal equations may be singular
-            return SVD()(activities, targets, sigma)
-        return decoding.ridge(activities, targets, sigma, self.transpose)
+        prepared = self.prepared(activities, sigma)
+        return SVD()(activities, targets, sigma) if prepared is None else prepared(targets)
+
+    def prepared(self, activities: np.ndarray, sigma: float | np.ndarray) -> Prepared | None:
+        """The normal equations, unless without noise they may be singular."""
+        return decoding.Ridge(activities, sigma, self.transpose) if np.all(np.asarray(sigma) > 0) else None
 
 
 @dataclass(frozen=True, eq=False, repr=False)

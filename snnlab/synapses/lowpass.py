@@ -17,6 +17,7 @@ class Lowpass(LinearSynapse):
 
     tau: float
     analog = True
+    method = "zoh"
 
     def __post_init__(self) -> None:
         check_time("Lowpass", "tau", self.tau, "Try 0.005, or None.")
@@ -44,6 +45,7 @@ class Alpha(LinearSynapse):
 
     tau: float
     analog = True
+    method = "zoh"
 
     def __post_init__(self) -> None:
         check_time("Alpha", "tau", self.tau, "Try 0.005, or None.")

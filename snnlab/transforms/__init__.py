@@ -7,11 +7,12 @@ from snnlab.transforms.dense import Dense, as_transform
 from snnlab.transforms.grid import ChannelShape
 from snnlab.transforms.sparse import Sparse, SparseMatrix
 
-Conv = Convolution
+Conv, ConvTranspose = Convolution, ConvolutionTranspose
 
 __all__ = [
     "ChannelShape",
     "Conv",
+    "ConvTranspose",
     "Convolution",
     "ConvolutionTranspose",
     "Dense",

@@ -47,6 +47,10 @@ class Transform(ValueObject):
         """
         return self if self.is_sampled else replace(self, init=self._drawn(rng))  # type: ignore[type-var]
 
+    def sample(self, rng: Any = None) -> Any:
+        """Its numbers, drawn if they are to be drawn."""
+        return self.sampled(np.random.RandomState() if rng is None else rng).init
+
     def check(self, size_out: int, size_in: int) -> None:
         """Raise ValidationError unless it maps ``size_in`` values to ``size_out``; the sentence lacks its subject."""
         if (self.size_out, self.size_in) != (size_out, size_in):

@@ -44,6 +44,11 @@ class Dense(Transform):
         return self.shape[0] if self.shape else None
 
     @property
+    def init_shape(self) -> tuple[int, ...]:
+        """Of the numbers that it is given or draws."""
+        return self.init.shape if self.is_sampled else self.shape
+
+    @property
     def ndim(self) -> int:
         """0 for a number, 1 for a diagonal, 2 for a full matrix."""
         return self.init.ndim if self.is_sampled else 2

@@ -184,3 +184,45 @@ def test_a_rule_with_nothing_to_learn_is_refused(rule):
         snnlab.Connection(a, b, learning_rule_type=rule)
     with pytest.raises(snnlab.exceptions.BuildError, match=type(rule).__name__):
         snnlab.Simulator(net)
+
+
+@pytest.mark.parametrize("full", [True, False], ids=["full weights to a slice", "to some neurons"])
+def test_an_error_reaches_weights_through_the_encoders_of_the_part_that_receives(engine, full):
+    with snnlab.Network(seed=4) as net:
+        pre, post = snnlab.Ensemble(20, 1), snnlab.Ensemble(15, 3)
+        snnlab.Connection(snnlab.Node([0.5]), pre)
+        if full:
+            solver = LstsqL2(weights=True)
+            learned = snnlab.Connection(
+                pre, post[[2, 0]], function=lambda x: [x[0], 1], solver=solver, learning_rule_type=PES(1e-3)
+            )
+            error = np.array([0.4, -0.2])
+        else:
+            weights = np.zeros((4, 20))
+            learned = snnlab.Connection(
+                pre.neurons, post.neurons[[9, 1, 2, 3]], transform=weights, learning_rule_type=PES(1e-3)
+            )
+            error = np.array([0.4, -0.2, 0.3])
+        snnlab.Connection(snnlab.Node(error), learned.learning_rule, synapse=None)
+        probe, spikes = snnlab.Probe(learned, "weights"), snnlab.Probe(pre.neurons)
+    sim = snnlab.Simulator(net, engine=engine)
+    sim.run_steps(40)
+    encoders = sim.data[post].scaled_encoders
+    pushed = (encoders[:, [2, 0]] if full else encoders[[9, 1, 2, 3]]) @ error
+    total = lowpassed(sim.data[spikes], 0.005)[:-1].sum(axis=0)
+    changed = sim.data[probe][-1] - sim.data[probe][0]
+    np.testing.assert_allclose(changed, -1e-3 * 0.001 / 20 * np.outer(pushed, total), rtol=1e-9, atol=1e-12)
+    assert np.abs(changed).max() > 1e-5
+
+
+def test_two_ojas_on_one_connection_differ_from_both_at_once_by_the_product_of_their_rates(engine):
+    """They act one after the other, so the second forgets a little of what the first has just learned."""
+    expected, weights, pre, post = neurons_to_neurons([Oja(1e-6), Oja(2e-6, beta=0.5)], engine)
+    pre, post = lowpassed(pre, 0.005), lowpassed(post, 0.005)
+    apart = 0.0
+    for k in range(150):
+        assert np.all(np.abs(weights[k] - expected) <= apart + 1e-9 * expected)
+        grown, forgotten = 1e-9 * np.outer(post[k], pre[k]), 1e-9 * post[k][:, None] ** 2
+        apart = apart + forgotten * (grown + forgotten * expected)  # what one has learned, times what the other forgets
+        expected = expected + (1 + 2) * grown - (1 + 2 * 0.5) * forgotten * expected
+    assert np.max(apart / expected) < 1e-2

@@ -107,3 +107,16 @@ def test_gain_and_bias_give_the_intercepts_and_max_rates_asked_for():
 
     np.testing.assert_allclose(tuning.lif_rates(gain + bias, 0.02, 0.002), rates, rtol=1e-9)  # at x = 1
     np.testing.assert_allclose(gain * intercepts + bias, 1.0, rtol=1e-9)  # threshold at the intercept
+
+
+def test_rates_are_those_of_the_formula_in_any_shape_and_0_below_threshold():
+    from snnlab.nef import tuning
+
+    current = np.random.default_rng(0).normal(2.0, 5.0, (700, 101)).T[::2]  # not in one piece, and more than fits one
+    current[0, :6] = [1.0, np.nextafter(1.0, 2.0), -np.inf, np.nan, 0.0, 1e9]
+    expected = np.zeros(current.shape)
+    firing = current > 1.0
+    expected[firing] = 3.0 / (0.002 + 0.02 * np.log1p(1.0 / (current[firing] - 1.0)))
+
+    np.testing.assert_allclose(tuning.lif_rates(current, 0.02, 0.002, amplitude=3.0), expected, rtol=1e-9)
+    assert tuning.lif_rates(np.float64(1.5), 0.02, 0.002).shape == ()

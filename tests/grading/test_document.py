@@ -14,7 +14,7 @@ import snnlab
 from snnlab import LIF, Connection, Ensemble, LIFRate, Network, Node, Probe, dists
 from snnlab.document import dump, load
 from snnlab.document.timetable import Timetable
-from snnlab.exceptions import ValidationError
+from snnlab.exceptions import SnnlabWarning, ValidationError
 
 seeds = st.none() | st.integers(0, 2**32 - 1)
 labels = st.none() | st.text(max_size=20)
@@ -111,7 +111,8 @@ def test_a_function_of_time_is_a_table_and_a_constant_one_is_a_number():
 
     assert isinstance(back.nodes[0].output, Timetable)
     assert back.nodes[0].output(1.5) == pytest.approx([1.5, -1.5])
-    assert back.nodes[0].output(99.0) == pytest.approx([10.0, -10.0])
+    with pytest.warns(SnnlabWarning, match="ends at t = 10 s"):
+        assert back.nodes[0].output(99.0) == pytest.approx([10.0, -10.0])
     assert back.nodes[1].output == pytest.approx([0.25])
 
 

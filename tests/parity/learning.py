@@ -210,6 +210,47 @@ def several(nengo) -> Case:
         )
 
 
+def rule_synapses(nengo) -> Case:
+    """Rules whose synapses are more than a lowpass."""
+    rules, synapses = nengo.learning_rules, nengo.synapses
+    with nengo.Network() as net:
+        wave = nengo.Node(lambda t: np.sin(9 * t))
+        pre = ensemble(nengo, 83, 12)
+        post = ensemble(nengo, 84, 10)
+        out = nengo.Node(size_in=1)
+        nengo.Connection(wave, pre)
+        lead = synapses.LinearFilter([0.01, 1], [0.02, 1])
+        third = synapses.LinearFilter([1], [1e-7, 3e-5, 1e-2, 1])
+        made = {
+            "pes": nengo.Connection(
+                pre, out, solver=given(nengo, 85, 12, 1), learning_rule_type=rules.PES(1e-3, synapses.Alpha(0.01))
+            ),
+            "rls": nengo.Connection(
+                pre, out, solver=given(nengo, 86, 12, 1), learning_rule_type=rules.RLS(1e-3, synapses.Triangle(0.01))
+            ),
+            "voja": nengo.Connection(pre, post, learning_rule_type=rules.Voja(1e-2, post_synapse=third)),
+            "bcm": nengo.Connection(
+                pre.neurons, post.neurons, transform=small(87, 10, 12, 1e-4),
+                learning_rule_type=rules.BCM(1e-8, pre_synapse=lead, theta_synapse=synapses.Alpha(0.1)),
+            ),
+            "oja": nengo.Connection(
+                pre.neurons, post.neurons, transform=small(88, 10, 12, 1e-4),
+                learning_rule_type=rules.Oja(1e-6, pre_synapse=None, post_synapse=synapses.Alpha(0.02)),
+            ),
+        }  # fmt: skip
+        for name in ("pes", "rls"):
+            nengo.Connection(wave, made[name].learning_rule, transform=-1)
+        learned = {
+            name: nengo.Probe(connection, "weights", sample_every=0.02)
+            for name, connection in made.items()
+            if name != "voja"
+        }
+        learned["voja"] = nengo.Probe(made["voja"].learning_rule, "scaled_encoders", sample_every=0.02)
+        learned["activities"] = nengo.Probe(made["pes"].learning_rule, "activities", sample_every=0.02)
+        learned["theta"] = nengo.Probe(made["bcm"].learning_rule, "theta", sample_every=0.02)
+        return Case(net, seconds=0.3, spikes={"post": nengo.Probe(post.neurons)}, learned=learned)
+
+
 def inner(nengo) -> Case:
     """What the rules remember, as probes see it."""
     rules = nengo.learning_rules
@@ -251,4 +292,4 @@ def inner(nengo) -> Case:
         )
 
 
-CASES = [pes, pes_places, rls, voja, hebbian, several, inner]
+CASES = [pes, pes_places, rls, voja, hebbian, several, rule_synapses, inner]

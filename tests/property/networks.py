@@ -165,7 +165,7 @@ def draw_learning(draw: Any, source: snnlab.Node, ensemble: snnlab.Ensemble) -> 
     if kind == "Voja":
         learner = snnlab.Connection(
             source, ensemble[0], synapse=one(draw, SYNAPSES), transform=0.5,
-            learning_rule_type=snnlab.Voja(post_synapse=one(draw, [None, 0.01]), learning_rate=1e-3),
+            learning_rule_type=snnlab.Voja(post_synapse=one(draw, [None, 0.01, snnlab.Alpha(0.01)]), learning_rate=1e-3),
         )  # fmt: skip
         snnlab.Connection(source, learner.learning_rule, transform=-0.5)
         return [snnlab.Probe(learner.learning_rule, "scaled_encoders", sample_every=0.02)]
@@ -181,10 +181,10 @@ def draw_learning(draw: Any, source: snnlab.Node, ensemble: snnlab.Ensemble) -> 
 def draw_supervised(draw: Any, kind: str, source: snnlab.Node, ensemble: snnlab.Ensemble) -> list[snnlab.Probe]:
     """Decoders, or full weights, that follow an error."""
     rules = {
-        "PES": snnlab.PES(1e-5, pre_synapse=one(draw, [None, 0.01])),
+        "PES": snnlab.PES(1e-5, pre_synapse=one(draw, [None, 0.01, snnlab.Alpha(0.01), snnlab.Triangle(0.01)])),
         "RLS": snnlab.RLS(1e-3),
         "full PES": snnlab.PES(1e-6),
-        "several": {"slow": snnlab.PES(1e-6), "fast": snnlab.PES(1e-5, pre_synapse=0.02)},
+        "several": {"slow": snnlab.PES(1e-6), "fast": snnlab.PES(1e-5, pre_synapse=snnlab.Alpha(0.02))},
     }
     rule, d = rules[kind], ensemble.dimensions
     if kind == "full PES":

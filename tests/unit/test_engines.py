@@ -72,7 +72,7 @@ def test_the_kernel_uses_vector_registers():
 
     if platform.machine() not in ("x86_64", "AMD64"):
         pytest.skip(f"no register names known for {platform.machine()}")
-    assembly = kernel.entry._library.get_asm_str()
+    assembly = kernel.entry(64)._library.get_asm_str()
     wide = re.findall(r"v?divpd\s[^\n]*%[xyz]mm", assembly)
     assert len(wide) >= 3  # one loop for one dimension, one for two, one for the rest
 

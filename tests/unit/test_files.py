@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 import zipfile
 
 import numpy as np
@@ -12,9 +11,10 @@ import snnlab
 from snnlab import dists, learning_rules, neurons, processes, solvers, synapses, transforms
 from snnlab.document import form
 from snnlab.document.values import EVERYTHING, read_value, write_value
-from snnlab.exceptions import ValidationError
+from snnlab.exceptions import SnnlabWarning, ValidationError
 from snnlab.files import load, save
 from snnlab.learning_rules import PES, RLS, Voja
+from snnlab.value_object import ValueObject
 
 
 def nothing(x):
@@ -79,6 +79,17 @@ def test_a_simulation_goes_on_where_it_was_with_what_it_learned(net, tmp_path, e
     np.testing.assert_array_equal(sim.trange(), twin.trange())
 
 
+@pytest.mark.parametrize("precision", [64, 32])
+def test_the_precision_of_a_simulation_comes_back(net, tmp_path, precision):
+    sim = snnlab.Simulator(net, precision=precision)
+    sim.run(0.1)
+    save(sim, tmp_path / "model")
+    again = load(tmp_path / "model", progress_bar=False)
+    assert again._stepper.model.precision == precision
+    sim.clear_probes()
+    equal(run(sim), run(again))
+
+
 def test_learned_weights_stay_over_a_reset_if_wanted(net, tmp_path):
     sim = snnlab.Simulator(net)
     sim.run(0.3)
@@ -95,6 +106,34 @@ def test_learned_weights_stay_over_a_reset_if_wanted(net, tmp_path):
     assert not np.array_equal(run(twin)[0], first[0])
 
 
+@pytest.mark.parametrize("dt", [0.001, 0.0004])
+def test_a_function_of_time_goes_on_for_ten_seconds_beyond_the_present(tmp_path, dt):
+    with snnlab.Network() as net:
+        clock = snnlab.Node(lambda t: [t, -t])
+        probe = snnlab.Probe(clock)
+    sim = snnlab.Simulator(net, dt=dt)
+    sim.run(10.5)  # longer than the table of a network would be
+    save(sim, tmp_path / "model")
+    again = load(tmp_path / "model")
+    sim.clear_probes()
+    for one in (sim, again):
+        one.run(0.5)
+    np.testing.assert_array_equal(again.data[again.network.probes[0]], sim.data[probe])
+
+
+def test_the_end_of_a_table_is_said_once_when_it_is_reached(tmp_path):
+    with snnlab.Network() as net:
+        snnlab.Probe(snnlab.Node(lambda t: 2 * t))
+    save(net, tmp_path / "model")
+    net = load(tmp_path / "model")
+    sim = snnlab.Simulator(net)
+    sim.run(9.999)
+    with pytest.warns(SnnlabWarning, match="ends at t = 10 s; it stays at its last value") as said:
+        sim.run(0.2)
+    assert len(said) == 1
+    np.testing.assert_array_equal(sim.data[net.probes[0]][-100:], 20.0)
+
+
 def test_a_file_is_the_same_bytes_each_time(net, tmp_path):
     save(net, tmp_path / "one")
     save(net, tmp_path / "two")
@@ -109,7 +148,13 @@ VALUES = [
     dists.SqrtBeta(3), dists.SubvectorLength(3), dists.Choice([[1, 2], [3, 4]]), dists.Samples([[1.0], [2.0]]),
     synapses.Alpha(0.1), synapses.LinearFilter([1], [0.1, 1]), synapses.Triangle(0.01), synapses.Lowpass(0.1),
     solvers.LstsqL2nz(reg=0.2), solvers.NoSolver(np.eye(3)), solvers.LstsqNoise(), solvers.NnlsL2(), solvers.Lstsq(),
-    solvers.LstsqDrop(), solvers.LstsqL1(),
+    solvers.LstsqDrop(), solvers.LstsqL1(), solvers.LstsqL2(weights=True, solver=solvers.SVD()), solvers.Nnls(),
+    solvers.LstsqMultNoise(noise=0.2), solvers.NnlsL2nz(), solvers.Cholesky(), solvers.Conjgrad(), solvers.SVD(),
+    neurons.LIFRate(amplitude=2.0), neurons.AdaptiveLIFRate(inc_n=0.02), neurons.RectifiedLinear(),
+    neurons.PoissonSpiking(neurons.LIFRate()), neurons.StochasticSpiking(neurons.Sigmoid(), amplitude=2.0),
+    dists.Uniform(0, 5, integer=True), dists.UniformHypersphere(surface=True), dists.QuasirandomSequence(),
+    dists.ScatteredHypersphere(surface=True, method="tfww"), transforms.NoTransform(), transforms.ChannelShape((6, 6, 2)),
+    transforms.SparseMatrix([(0, 1), (2, 2)], [1.0, 2.0], (3, 3)),
     transforms.Sparse((3, 3), indices=[(0, 1), (2, 2)], init=[1.0, 2.0]), transforms.Dense((2, 2), init=dists.Uniform(0, 1)),
     transforms.Convolution(2, (6, 6, 1)), transforms.ConvolutionTranspose(2, (6, 6, 1)), transforms.Dense([[1.0, 2.0]]),
     processes.WhiteNoise(seed=3), processes.Piecewise({0: 1.0, 0.5: 2.0}), processes.FilteredNoise(),
@@ -130,12 +175,23 @@ def test_value_objects_come_back_equal(value):
     assert read_value(data, "here", lambda name, where: arrays[name], form.MODEL) == value
 
 
-def test_every_concrete_value_object_is_tried_above():
-    untried = set(EVERYTHING) - {type(value).__name__ for value in VALUES}
-    assert {name for name in untried if not re.match("LIFRate|Adaptive|Rectified|Stochastic|Poisson|Nnls|Lstsq", name)} <= {
-        "UniformHypersphere", "ScatteredHypersphere", "QuasirandomSequence", "Uniform", "NoTransform",
-        "Cholesky", "Conjgrad", "SVD", "ChannelShape", "SparseMatrix",
-    }  # fmt: skip
+BASES = {
+    "NeuronType", "RatesToSpikesNeuronType", "Distribution", "Synapse", "LinearSynapse", "Process", "Solver",
+    "LeastSquaresSolver", "LearningRuleType", "Transform",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "module", [neurons, dists, synapses, processes, solvers, learning_rules, transforms], ids=lambda m: m.__name__
+)
+def test_every_value_object_that_there_is_can_be_carried_and_is_tried_above(module):
+    public = [getattr(module, name) for name in vars(module) if not name.startswith("_")]
+    concrete = {cls for cls in public if isinstance(cls, type) and issubclass(cls, ValueObject)}
+    concrete = {cls for cls in concrete if cls.__name__ not in (*BASES, "ValueObject")}
+
+    assert len(concrete) >= 4
+    assert concrete <= {type(value) for value in VALUES}
+    assert concrete <= set(EVERYTHING.values())
 
 
 def test_answers_hold_no_more_than_before():

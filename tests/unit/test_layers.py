@@ -8,10 +8,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 ROWS = [
-    ("exceptions", "params"),
+    ("exceptions", "params", "rc"),
     (
         *("value_object", "neurons", "dists", "synapses", "processes", "learning_rules", "solvers", "transforms"),
-        *("nef", "engine"),
+        *("nef", "engine", "elementwise", "instants", "time_functions"),
     ),
     ("config", "declared", "views", "network", "ensemble", "node", "connection", "probe", "copying"),
     ("networks", "presets", "utils"),

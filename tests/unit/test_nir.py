@@ -126,6 +126,10 @@ def test_what_nir_cannot_say_is_refused(kw, sentence):
     ("node", "sentence"),
     [
         (nir.Threshold(np.ones(1)), "kind Threshold is not built"),
+        (nir.Delay(np.ones(1)), "kind Delay is not built"),
+        (nir.IF(np.ones(1), np.ones(1)), "kind IF is not built"),
+        (nir.NIRGraph({}, [], type_check=False), "kind NIRGraph is not built"),
+        (nir.CubaLIF(np.array([0.1, 0.2]), *np.ones((4, 2)), v_reset=np.zeros(2)), "different tau_syn"),
         (nir.LI(np.array([0.1, 0.2]), np.ones(2), np.zeros(2)), "different tau"),
         (nir.LIF(np.ones(1), np.ones(1), np.zeros(1), np.zeros(1)), "threshold must be above"),
         (nir.Linear(np.ones((2, 2, 2))), "only matrices"),

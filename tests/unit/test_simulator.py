@@ -204,3 +204,13 @@ def test_a_long_run_shows_its_progress(monkeypatch, capsys):
     snnlab.Simulator(net).run_steps(5000)
 
     assert "Simulating" in capsys.readouterr().err
+
+
+def test_arguments_come_in_the_order_of_nengo_and_dt_stays():
+    net = snnlab.Network(seed=1)
+    with snnlab.Simulator(net, 0.002, 3, None, False) as sim:
+        assert sim.progress_bar is False
+        with pytest.raises(snnlab.exceptions.ReadonlyError, match="dt cannot change"):
+            sim.dt = 0.001
+    with pytest.raises(snnlab.exceptions.ValidationError, match="no model to hand in"):
+        snnlab.Simulator(net, model=object())

@@ -22,10 +22,12 @@ jitted functions of another.
 from __future__ import annotations
 
 import math
+import platform
 
 import numpy as np
 from llvmlite import ir
 from numba import carray, cfunc, njit, types
+from numba.core import cgutils
 from numba.extending import intrinsic
 
 U = np.uint64
@@ -43,14 +45,14 @@ REGULAR, STOCHASTIC, POISSON = 1, 2, 3
 # Op
 START, STOP, PADDED, DIMENSIONS, INPUT, ENCODERS, N_DECODED, DECODERS, DECODED = 1, 2, 3, 4, 5, 6, 7, 8, 9
 NEURON_INPUT, EXTRA_CURRENT, OUTPUT, SHOWN_CURRENT, VOLTAGE, REFRACTORY = 10, 11, 12, 13, 14, 15
-SLOW, RATE, LISTED, SPIKES, SEED, BY_NEURON = 16, 17, 18, 19, 20, 21
+SLOW, RATE, LISTED, SPIKES, SEED, BY_NEURON, SYNAPSE, SECOND_SYNAPSE = 16, 17, 18, 19, 20, 21, 22, 23
 # Real
 DECAY, REST, MIN_VOLTAGE, HEIGHT, TAU_RC, TAU_REF, DT, PULL, INCREMENT = 0, 1, 2, 3, 4, 5, 6, 7, 8
-TAU_RECOVERY, COUPLING, RESET_VOLTAGE, RESET_RECOVERY, BASE = 9, 10, 11, 12, 13
+TAU_RECOVERY, COUPLING, RESET_VOLTAGE, RESET_RECOVERY, BASE, FORGET, SECOND_FORGET = 9, 10, 11, 12, 13, 14, 15
 
 NOWHERE = -1
 MOST = 700.0  # spikes of a neuron in one step that Poisson's law is added up for
-N_OP, N_REAL = 22, 14  # columns of Plan.ops and Plan.reals
+N_OP, N_REAL = 24, 16  # columns of Plan.ops and Plan.reals
 
 
 @intrinsic
@@ -66,16 +68,52 @@ def call_python(typingctx, address, number, step):
     return signature, codegen
 
 
+def _control(name):
+    """An intrinsic that reads or writes the vector unit's control word; where there is none of that name, nothing."""
+
+    @intrinsic
+    def access(typingctx, word):
+        def codegen(context, builder, signature, args):
+            place = cgutils.alloca_once_value(builder, args[0])
+            if platform.machine() in ("x86_64", "AMD64"):
+                byte = ir.IntType(8).as_pointer()
+                access = cgutils.get_or_insert_function(
+                    builder.module, ir.FunctionType(ir.VoidType(), [byte]), f"llvm.x86.sse.{name}"
+                )
+                builder.call(access, [builder.bitcast(place, byte)])
+            return builder.load(place)
+
+        return types.uint32(types.uint32), codegen
+
+    return access
+
+
+_read_control, _write_control = _control("stmxcsr"), _control("ldmxcsr")
+FLUSH = 0x8040  # what a filter forgets ends at 0, not in numbers below 1e-308, which take a hundred times as long
+
+
+@intrinsic
+def like(typingctx, number, example):
+    """The number in the precision of an array, or of another number."""
+    wanted = getattr(example, "dtype", example)
+
+    def codegen(context, builder, signature, args):
+        return context.cast(builder, args[0], signature.args[0], wanted)
+
+    return wanted(number, example), codegen
+
+
 @njit(error_model="numpy", fastmath=FASTMATH, inline="always")
 def fire(j, v, e, decay, rest, lowest):
-    """One step of a LIF neuron: voltage, refractory state, and 1.0 for a spike."""
-    resting = max(e * decay, 1.0)
-    reached = j + (v - j) * min(resting * decay, 1.0)
-    spiked = reached > 1.0
+    """One step of a LIF neuron: voltage, refractory state, and 1 for a spike."""
+    zero, one = like(0.0, v), like(1.0, v)
+    resting = max(e * decay, one)
+    reached = j + (v - j) * min(resting * decay, one)
+    spiked = reached > one
     return (
-        0.0 if spiked else max(reached, lowest),
-        rest * (j - reached) / (j - 1.0) if spiked else resting,
-        1.0 if spiked else 0.0,
+        zero if spiked else max(reached, lowest),
+        rest * (j - reached) / (j - one) if spiked else resting,
+        one if spiked else zero,
     )
 
 
@@ -136,6 +174,10 @@ def finish(
         before[k, i] = signals[U(sampled_before[i])]
     for i in range(U(filter_memory.size)):
         m, u, a = U(filter_memory[i]), U(filter_input[i]), filter_decay[i]
+        if filter_input[i] == NOWHERE:
+            for j in range(U(filter_count[i])):
+                signals[m + j] *= a
+            continue
         for j in range(U(filter_count[i])):
             signals[m + j] = a * signals[m + j] + (1.0 - a) * signals[u + j]
     f = U(0)
@@ -162,9 +204,9 @@ def learn(r, ops, reals, signals, encoders, decoders, traces, gain):
     rows, x, dec = U(ops[r, DIMENSIONS]), U(ops[r, INPUT]), U(ops[r, DECODERS])
     strength = reals[r, REST]
     if kind == TRACE:
-        decay = reals[r, DECAY]
+        decay, rise = like(reals[r, DECAY], traces), like(1.0 - reals[r, DECAY], traces)
         for i in range(n):
-            traces[first + i] = decay * traces[first + i] + (1.0 - decay) * signals[x + i]
+            traces[first + i] = decay * traces[first + i] + rise * like(signals[x + i], traces)
     elif kind == COPY:
         height = reals[r, HEIGHT]
         for d in range(rows):
@@ -178,7 +220,7 @@ def learn(r, ops, reals, signals, encoders, decoders, traces, gain):
                     signals[x + d * n + i] = traces[place] / height
     elif kind == PES:
         for d in range(rows):
-            error, w = strength * signals[x + d], dec + d * padded
+            error, w = like(strength * signals[x + d], traces), dec + d * padded
             for i in range(n):
                 decoders[w + i] -= error * traces[first + i]
     elif kind == VOJA:
@@ -281,7 +323,10 @@ def advance(
             padded, dimensions, x, enc = U(ops[r, PADDED]), U(ops[r, DIMENSIONS]), U(ops[r, INPUT]), U(ops[r, ENCODERS])
             n_decoded, dec, y = U(ops[r, N_DECODED]), U(ops[r, DECODERS]), U(ops[r, DECODED])
             plain = kind == LIF and ops[r, NEURON_INPUT] == NOWHERE and ops[r, EXTRA_CURRENT] == NOWHERE
-            plain = plain and ops[r, SHOWN_CURRENT] == NOWHERE
+            plain = plain and ops[r, SHOWN_CURRENT] == NOWHERE and ops[r, SYNAPSE] == NOWHERE
+            decay, rest = like(reals[r, DECAY], bias), like(reals[r, REST], bias)
+            lowest = like(reals[r, MIN_VOLTAGE], bias)
+            pull, increment = like(reals[r, PULL], bias), like(reals[r, INCREMENT] * reals[r, HEIGHT], bias)
             for d in range(n_decoded):
                 signals[y + d] = 0.0
             block = U(0)
@@ -290,15 +335,14 @@ def advance(
                 first = start + block
                 shown = min(m, real - block)
                 if plain and dimensions == U(1):
-                    x0, decay, rest, lowest = signals[x], reals[r, DECAY], reals[r, REST], reals[r, MIN_VOLTAGE]
+                    x0 = like(signals[x], bias)
                     e0 = enc + block
                     for i in range(m):
                         j = bias[first + i] + encoders[e0 + i] * x0
                         v, e, output[i] = fire(j, voltage[first + i], refractory[first + i], decay, rest, lowest)
                         voltage[first + i], refractory[first + i] = v, e
                 elif plain and dimensions == U(2):
-                    x0, x1 = signals[x], signals[x + U(1)]
-                    decay, rest, lowest = reals[r, DECAY], reals[r, REST], reals[r, MIN_VOLTAGE]
+                    x0, x1 = like(signals[x], bias), like(signals[x + U(1)], bias)
                     e0, e1 = enc + block, enc + padded + block
                     for i in range(m):
                         j = bias[first + i] + encoders[e0 + i] * x0 + encoders[e1 + i] * x1
@@ -311,12 +355,8 @@ def advance(
                             current[i] = bias[first + i]
                         d = U(0)
                         while d + U(4) <= dimensions:
-                            x0, x1, x2, x3 = (
-                                signals[x + d],
-                                signals[x + d + U(1)],
-                                signals[x + d + U(2)],
-                                signals[x + d + U(3)],
-                            )
+                            x0, x1 = like(signals[x + d], bias), like(signals[x + d + U(1)], bias)
+                            x2, x3 = like(signals[x + d + U(2)], bias), like(signals[x + d + U(3)], bias)
                             e0 = enc + d * padded + block
                             e1, e2, e3 = e0 + padded, e0 + U(2) * padded, e0 + U(3) * padded
                             for i in range(m):
@@ -326,33 +366,44 @@ def advance(
                                 )  # fmt: skip
                             d += U(4)
                         while d < dimensions:
-                            x0, e0 = signals[x + d], enc + d * padded + block
-                            for i in range(m):
-                                current[i] += encoders[e0 + i] * x0
+                            x0, e0 = like(signals[x + d], bias), enc + d * padded + block
+                            if x0 != 0.0:  # nothing arrives where only neurons are wired to neurons
+                                for i in range(m):
+                                    current[i] += encoders[e0 + i] * x0
                             d += U(1)
+                        if ops[r, SYNAPSE] != NOWHERE:
+                            p, forget = U(ops[r, SYNAPSE]) + block, reals[r, FORGET]
+                            if ops[r, SECOND_SYNAPSE] == NOWHERE:
+                                for i in range(shown):
+                                    current[i] += gain[first + i] * like(signals[p + i], bias)
+                            else:
+                                q, sooner = U(ops[r, SECOND_SYNAPSE]) + block, reals[r, SECOND_FORGET]
+                                for i in range(shown):
+                                    current[i] += gain[first + i] * like(signals[p + i] + signals[q + i], bias)
+                                for i in range(shown):
+                                    signals[q + i] *= sooner
+                            for i in range(shown):
+                                signals[p + i] *= forget
                         if ops[r, NEURON_INPUT] != NOWHERE:
                             place = U(ops[r, NEURON_INPUT]) + block
                             for i in range(shown):
-                                current[i] += gain[first + i] * signals[place + i]
+                                current[i] += gain[first + i] * like(signals[place + i], bias)
                         if ops[r, EXTRA_CURRENT] != NOWHERE:
                             place = U(ops[r, EXTRA_CURRENT]) + block
                             for i in range(shown):
-                                current[i] += signals[place + i]
+                                current[i] += like(signals[place + i], bias)
                         if ops[r, SHOWN_CURRENT] != NOWHERE:
                             place = U(ops[r, SHOWN_CURRENT]) + block
                             for i in range(shown):
                                 signals[place + i] = current[i]
                     # fire
                     if kind == LIF:
-                        decay, rest, lowest = reals[r, DECAY], reals[r, REST], reals[r, MIN_VOLTAGE]
                         for i in range(m):
                             v, e, output[i] = fire(
                                 current[i], voltage[first + i], refractory[first + i], decay, rest, lowest
                             )
                             voltage[first + i], refractory[first + i] = v, e
                     elif kind == ADAPTIVE_LIF:
-                        decay, rest, lowest = reals[r, DECAY], reals[r, REST], reals[r, MIN_VOLTAGE]
-                        pull, increment = reals[r, PULL], reals[r, INCREMENT] * reals[r, HEIGHT]
                         for i in range(m):
                             v, e, output[i] = fire(
                                 current[i] - slow[first + i],
@@ -382,7 +433,6 @@ def advance(
                         for i in range(m):
                             output[i] = rate(current[i], reals[r, TAU_RC], reals[r, TAU_REF])
                     elif kind == ADAPTIVE_LIF_RATE:
-                        pull, increment = reals[r, PULL], reals[r, INCREMENT] * reals[r, HEIGHT]
                         for i in range(m):
                             output[i] = rate(current[i] - slow[first + i], reals[r, TAU_RC], reals[r, TAU_REF])
                             slow[first + i] += pull * (increment * output[i] - slow[first + i])
@@ -398,7 +448,7 @@ def advance(
                     elif kind == GIVEN:
                         place = U(ops[r, OUTPUT]) + block
                         for i in range(m):
-                            output[i] = signals[place + i] if i < shown else 0.0
+                            output[i] = like(signals[place + i] if i < shown else 0.0, bias)
                     else:  # CURRENT: the rest of this ensemble is Python's
                         block += U(BLOCK)
                         continue
@@ -436,7 +486,7 @@ def advance(
                                 signals[y + d] += decoders[w + d] * output[i]
                 else:
                     for d in range(n_decoded):
-                        total, w = 0.0, dec + d * padded + block
+                        total, w = like(0.0, decoders), dec + d * padded + block
                         for i in range(m):
                             total += decoders[w + i] * output[i]
                         signals[y + d] += total
@@ -491,12 +541,12 @@ def _pointer_to(element):
     return pointer
 
 
-_real, _whole, _small = _pointer_to(types.float64), _pointer_to(types.int64), _pointer_to(types.uint32)
+_double, _whole, _small = _pointer_to(types.float64), _pointer_to(types.int64), _pointer_to(types.uint32)
 
 
 @njit(inline="always")
-def _reals(table, i):
-    return carray(_real(table[2 * i]), (table[2 * i + 1],))
+def _doubles(table, i):
+    return carray(_double(table[2 * i]), (table[2 * i + 1],))
 
 
 @njit(inline="always")
@@ -512,7 +562,7 @@ def _smalls(table, i):
 @njit(inline="always")
 def _table(table, i, columns):
     """A real array of rows; ``columns`` of them."""
-    return carray(_real(table[2 * i]), (table[2 * i + 1] // max(columns, U(1)), columns))
+    return carray(_double(table[2 * i]), (table[2 * i + 1] // max(columns, U(1)), columns))
 
 
 @njit(inline="always")
@@ -520,22 +570,35 @@ def _whole_table(table, i, columns):
     return carray(_whole(table[2 * i]), (table[2 * i + 1] // columns, columns))
 
 
-@cfunc(
-    types.int64(types.CPointer(types.uint64), types.int64, types.int64, types.int64, types.int64, types.int64),
-    error_model="numpy",
-)
-def entry(table, steps, first_step, sums, late, caller):
-    """``advance`` for C: ``table`` holds address and size of each of its arrays, in order."""
-    t = carray(table, (2 * 37,))
-    n_inputs, n_before, n_after = t[2 * 9 + 1], t[2 * 28 + 1], t[2 * 30 + 1]
-    return advance(
-        steps, first_step, sums, late, caller,
-        _reals(t, 0), _reals(t, 1), _reals(t, 2), _reals(t, 3), _reals(t, 4), _reals(t, 5), _reals(t, 6),
-        _wholes(t, 7), _reals(t, 8), _wholes(t, 9), _table(t, 10, n_inputs),
-        _whole_table(t, 11, U(N_OP)), _table(t, 12, U(N_REAL)),
-        _wholes(t, 13), _wholes(t, 14), _reals(t, 15), _wholes(t, 16), _wholes(t, 17), _wholes(t, 18), _reals(t, 19),
-        _reals(t, 20), _reals(t, 21), _wholes(t, 22), _wholes(t, 23), _reals(t, 24), _wholes(t, 25),
-        _whole_table(t, 26, U(4)), _reals(t, 27),
-        _wholes(t, 28), _table(t, 29, n_before), _wholes(t, 30), _table(t, 31, n_after),
-        _smalls(t, 32), _smalls(t, 33), _wholes(t, 34), _reals(t, 35), _reals(t, 36),
-    )  # fmt: skip
+def entry(bits):
+    """``advance`` for C, with neurons of 64 or 32 bits: ``table`` holds address and size of each of its arrays, in order."""
+    number = _pointer_to(types.float64 if bits == 64 else types.float32)
+
+    @njit(inline="always")
+    def _reals(table, i):
+        return carray(number(table[2 * i]), (table[2 * i + 1],))
+
+    @cfunc(
+        types.int64(types.CPointer(types.uint64), types.int64, types.int64, types.int64, types.int64, types.int64),
+        error_model="numpy",
+    )
+    def enter(table, steps, first_step, sums, late, caller):
+        t = carray(table, (2 * 37,))
+        n_inputs, n_before, n_after = t[2 * 9 + 1], t[2 * 28 + 1], t[2 * 30 + 1]
+        control = _read_control(types.uint32(0))
+        _write_control(control | types.uint32(FLUSH))
+        done = advance(
+            steps, first_step, sums, late, caller,
+            _doubles(t, 0), _reals(t, 1), _reals(t, 2), _reals(t, 3), _reals(t, 4), _reals(t, 5), _reals(t, 6),
+            _wholes(t, 7), _doubles(t, 8), _wholes(t, 9), _table(t, 10, n_inputs),
+            _whole_table(t, 11, U(N_OP)), _table(t, 12, U(N_REAL)),
+            _wholes(t, 13), _wholes(t, 14), _doubles(t, 15), _wholes(t, 16), _wholes(t, 17), _wholes(t, 18),
+            _doubles(t, 19), _reals(t, 20), _reals(t, 21), _wholes(t, 22), _wholes(t, 23), _doubles(t, 24),
+            _wholes(t, 25), _whole_table(t, 26, U(4)), _doubles(t, 27),
+            _wholes(t, 28), _table(t, 29, n_before), _wholes(t, 30), _table(t, 31, n_after),
+            _smalls(t, 32), _smalls(t, 33), _wholes(t, 34), _reals(t, 35), _reals(t, 36),
+        )  # fmt: skip
+        _write_control(control)
+        return done
+
+    return enter

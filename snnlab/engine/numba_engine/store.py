@@ -36,21 +36,21 @@ _alive: list[Any] = []  # execution engines own the code that they loaded
 
 
 @cache
-def kernel() -> Any:
-    """The compiled kernel's entry, as a C function that releases the interpreter lock."""
-    for path in (folder / _file_name() for folder in folders()):
+def kernel(bits: int = 64) -> Any:
+    """The compiled kernel's entry for neurons of 64 or 32 bits, as a C function that releases the interpreter lock."""
+    for path in (folder / _file_name(bits) for folder in folders()):
         code = _read(path)
         if code is not None:
             return ENTRY(_load(*code))
-    return ENTRY(_load(*compile_and_keep()))
+    return ENTRY(_load(*compile_and_keep(bits)))
 
 
-def is_warm() -> bool:
+def is_warm(bits: int = 64) -> bool:
     """Whether the next process will find the machine code on disk."""
-    return any(_read(folder / _file_name()) is not None for folder in folders())
+    return any(_read(folder / _file_name(bits)) is not None for folder in folders())
 
 
-def compile_and_keep() -> tuple[str, bytes]:
+def compile_and_keep(bits: int = 64) -> tuple[str, bytes]:
     """Compile the kernel with numba, keep its code in the first folder that takes it, and return name and code.
 
     Whoever waits is told why.
@@ -58,12 +58,12 @@ def compile_and_keep() -> tuple[str, bytes]:
     print("snnlab compiles its simulator, once for this machine: some seconds ...", file=sys.stderr, flush=True)
     from snnlab.engine.numba_engine import kernel as source
 
-    entry: Any = source.entry
+    entry: Any = source.entry(bits)
     library, name = entry._library, entry.native_name
     code = library._codegen._tm.emit_object(library._final_module)
     for folder in folders():
         try:
-            _write(folder / _file_name(), name, code)
+            _write(folder / _file_name(bits), name, code)
             break
         except OSError:
             continue  # a read-only installation; the next folder, or no cache at all, only costs time
@@ -78,12 +78,13 @@ def folders() -> list[Path]:
 
 
 @cache
-def _file_name() -> str:
+def _file_name(bits: int) -> str:
     """A name that changes with whatever the code depends on: source, compiler, processor."""
     cpu = os.environ.get("NUMBA_CPU_NAME") or llvm.get_host_cpu_name()
     features = os.environ.get("NUMBA_CPU_FEATURES")
     facts = [
         _KERNEL.read_bytes(),
+        bits,
         llvmlite.__version__,  # each numba release wants one llvmlite; asking for numba's own takes longer than loading
         platform.machine(),
         sys.platform,

@@ -6,22 +6,30 @@ from collections.abc import Callable
 
 import numpy as np
 
-from snnlab.engine.tables import Plan, spread_out
+from snnlab.engine.tables import NOWHERE, Plan, spread_out
 
 
 def filters(plan: Plan, signals: np.ndarray) -> Callable[[], None]:
     """What moves every filter by one step."""
-    counts = plan.filter_count
-    decay = np.repeat(plan.filter_decay, counts)
-    memory, source = spread_out(plan.filter_memory, counts), spread_out(plan.filter_input, counts)
+    fed = plan.filter_input != NOWHERE
+    memory, source, decay = _spread_out(plan, fed)
+    left, _, rest = _spread_out(plan, ~fed)
     others = list(_others(plan))
 
     def move() -> None:
         signals[memory] = decay * signals[memory] + (1.0 - decay) * signals[source]
+        signals[left] *= rest
         for out, place, state, b, a in others:
             _direct_form(signals, out, float(signals[place]), state, b, a)
 
     return move
+
+
+def _spread_out(plan: Plan, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Memory, input and decay of each single lowpass filter of the chosen blocks."""
+    counts = plan.filter_count[chosen]
+    memory, source = (spread_out(starts[chosen], counts) for starts in (plan.filter_memory, plan.filter_input))
+    return memory, source, np.repeat(plan.filter_decay[chosen], counts)
 
 
 def _others(plan: Plan):

@@ -66,11 +66,20 @@ def _encode(plan: Plan, state: State, row: int) -> Callable[[], np.ndarray]:
     neurons = slice(op[Op.START], op[Op.START] + n)
     x = slice(op[Op.INPUT], op[Op.INPUT] + d)
     encoders = state.encoders[op[Op.ENCODERS] :][: d * n].reshape(d, n)
+    memories = [
+        (slice(op[place], op[place] + real), plan.reals[row, left])
+        for place, left in ((Op.SYNAPSE, Real.FORGET), (Op.SECOND_SYNAPSE, Real.SECOND_FORGET))
+        if op[place] != NOWHERE
+    ]
 
     def encode() -> np.ndarray:
         current = plan.bias[neurons] + signals[x] @ encoders
         if op[Op.NEURON_INPUT] != NOWHERE:
             current[:real] += plan.gain[neurons][:real] * signals[op[Op.NEURON_INPUT] :][:real]
+        if memories:
+            current[:real] += plan.gain[neurons][:real] * sum(signals[memory] for memory, _ in memories)
+            for memory, left in memories:
+                signals[memory] *= left
         if op[Op.EXTRA_CURRENT] != NOWHERE:
             current[:real] += signals[op[Op.EXTRA_CURRENT] :][:real]
         if op[Op.SHOWN_CURRENT] != NOWHERE:

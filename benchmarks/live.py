@@ -1,92 +1,182 @@
-"""How live is the live picture: frames per second, and the time from a key on a slider to the changed plot.
+"""How live is the live picture, beside bokeh on the same work: in JupyterLab, in a headless Chromium.
 
-    python benchmarks/live.py [--presses 20] [--seconds 10]
+    python benchmarks/live.py [--sizes 500,5000,50000] [--rounds 2] [--seconds 8] [--presses 15] [--peers bokeh]
+    python benchmarks/live.py --sizes 5000 --minutes 10 --peers "" --add
 
-Opens the multiplication picture in JupyterLab in a headless Chromium, and prints one JSON object. Needs the packages of
-the `test` extra and a Chromium (`chromium` on the path, or SNNLAB_CHROMIUM). Times are taken by the browser's own clock:
-from the key event to the end of the frame in which the plot shows the new input.
+For each size and each picture it counts frames drawn per second, milliseconds from a key on the slider to the plot that
+shows it, CPU of kernel and page, and bytes; `clock` is a session that nobody looks at. The pictures take turns, only one
+clock runs at a time. With --minutes it follows the memory of kernel and page instead. Prints tables, writes every
+measurement to FILE, and with --docs the tables into docs/live_benchmarks.md. Needs the packages of the `test` extra,
+bokeh, and a Chromium (`chromium` on the path, or SNNLAB_CHROMIUM).
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import importlib.metadata
 import json
 import os
-import pathlib
-import random
-import statistics
+import signal
+import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
 
-from tests.browser.lab import Notebook, View, chromium, server, until, write_notebook
+import psutil
+from live_page import INSTRUMENTS, Side
+from live_peer import extension
+from live_report import added, markdown, write_docs
+from playwright.sync_api import BrowserContext
+from report import machine
 
-CELLS = ["from snnlab_widgets import ProductLab\nlab = ProductLab()\nlab", "import time"]
-PROBE = """() => {
-  const plot = document.querySelector('[data-snnlab-view="value"]');
-  window.snnLatencies = [];
-  let pressed = null;
-  document.addEventListener('keydown', () => { pressed = performance.now(); }, true);
-  let shown = plot.dataset.ideal;
-  new MutationObserver(() => {
-    if (plot.dataset.ideal === shown) return;
-    shown = plot.dataset.ideal;
-    if (pressed !== null) window.snnLatencies.push(performance.now() - pressed);
-    pressed = null;
-  }).observe(plot, { attributes: true, attributeFilter: ['data-ideal'] });
-}"""
+from tests.browser.lab import chromium, server
+
+PEERS = ("bokeh",)
+PATHS = os.pathsep.join(map(str, (HERE.parent, HERE.parent / "widgets", HERE)))
+EVERY = 10.0  # seconds between looks at the memory
+PACKAGES = ("numpy", "jupyterlab", "ipykernel", "anywidget", "bokeh")
 
 
 def main() -> None:
+    options = read_options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is stopped
+    found: dict[str, Any] = {"machine": machine(), "versions": versions(), "measured": []}
+    earlier = json.loads(options.json.read_text())["measured"] if options.add and options.json.exists() else []
+    with lab(options.peers) as (context, address, folder):
+        for neurons in options.sizes:
+            sides = [Side(context, address, folder, name, neurons) for name in ("snnlab", *options.peers)]
+            records = memory(sides, options.minutes) if options.minutes else pace(sides, options)
+            for record in records:
+                found["measured"].append({"neurons": neurons, **record})
+            for side in sides:
+                side.close()
+            whole = {**found, "measured": added(earlier, found["measured"])}
+            options.json.write_text(json.dumps(whole, indent=1) + "\n")
+    print(markdown(whole))
+    if options.docs:
+        write_docs(whole)
+
+
+def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--presses", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=10.0)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        print(json.dumps(measure(pathlib.Path(folder), options.presses, options.seconds), indent=2))
+    parser.add_argument("--sizes", type=_numbers, default=[500, 5000, 50000], help="neurons, as in 500,5000")
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=8.0, help="of counting, in each round")
+    parser.add_argument("--presses", type=int, default=15, help="keys, in each round")
+    parser.add_argument(
+        "--minutes", type=float, default=0.0, help="follow the memory for so long, and count nothing else"
+    )
+    parser.add_argument("--peers", type=_peers, default=list(PEERS), help="bokeh, or nothing")
+    parser.add_argument("--json", type=Path, default=HERE / "live_results.json", metavar="FILE")
+    parser.add_argument("--add", action="store_true", help="keep what FILE holds of other sizes, pictures and kinds")
+    parser.add_argument("--docs", action="store_true", help="write the tables into docs/live_benchmarks.md")
+    return parser.parse_args()
 
 
-def measure(folder: pathlib.Path, presses: int, seconds: float) -> dict[str, Any]:
-    """Frames per second and latencies [ms] of the picture in a notebook under `folder`."""
-    notebooks, home = folder / "notebooks", folder / "home"
-    notebooks.mkdir()
-    home.mkdir()
-    write_notebook(notebooks / "live.ipynb", CELLS)
-    with server(notebooks, home, {}) as address, chromium() as context:
-        notebook = Notebook(context, address, "live.ipynb")
-        notebook.run_all()
-        plot = View(notebook, "value")
-        until(lambda: plot.frames > 60)
-        idle = plot.rate(seconds)
-        latencies = press(notebook, presses)
-        notebook.start(1, f"time.sleep({seconds + 4})")
-        notebook.page.wait_for_timeout(2000)
-        busy = plot.rate(seconds)
-    return {
-        "frames_per_second": round(idle, 1),
-        "frames_per_second_while_a_cell_runs": round(busy, 1),
-        "slider_to_plot_ms": {
-            "median": round(statistics.median(latencies), 1),
-            "max": round(max(latencies), 1),
-            "presses": len(latencies),
-        },
-        "load_average_1_min": round(os.getloadavg()[0], 2),
-        "cores": os.cpu_count(),
-    }
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
 
 
-def press(notebook: Notebook, presses: int) -> list[float]:
-    """Latencies [ms] of key presses that send the first slider from end to end, at moments unrelated to the frames."""
-    handle = notebook.handle("a")
-    notebook.page.evaluate(PROBE)
-    rng = random.Random(1)
-    for i in range(presses):
-        handle.press("End" if i % 2 == 0 else "Home")
-        until(lambda seen=i + 1: notebook.page.evaluate("() => window.snnLatencies.length") >= seen, 5)
-        notebook.page.wait_for_timeout(200 + 300 * rng.random())
-    return notebook.page.evaluate("() => window.snnLatencies")
+def _peers(text: str) -> list[str]:
+    named = [part for part in text.split(",") if part]
+    if unknown := set(named) - set(PEERS):
+        raise argparse.ArgumentTypeError(f"unknown peers {sorted(unknown)}; known are {', '.join(PEERS)}")
+    return named
+
+
+def versions() -> dict[str, str]:
+    """Of what takes part."""
+    import snnlab
+
+    return {"snnlab": snnlab.__version__, **{name: importlib.metadata.version(name) for name in PACKAGES}}
+
+
+@contextlib.contextmanager
+def lab(peers: Sequence[str]) -> Iterator[tuple[BrowserContext, str, Path]]:
+    """A browser, the address of a JupyterLab, and the folder of its notebooks; afterwards nothing of it runs."""
+    environment = {"PYTHONPATH": PATHS, **({"JUPYTER_PATH": str(extension())} if "bokeh" in peers else {})}
+    with tempfile.TemporaryDirectory() as name:
+        notebooks, home = Path(name) / "notebooks", Path(name) / "home"
+        notebooks.mkdir()
+        home.mkdir()
+        started: list[psutil.Process] = []
+        try:
+            with server(notebooks, home, environment) as address, chromium() as context:
+                context.add_init_script(path=INSTRUMENTS)
+                try:
+                    yield context, address, notebooks
+                finally:
+                    started = psutil.Process().children(recursive=True)
+        finally:
+            stop(started)
+
+
+def stop(processes: list[psutil.Process]) -> None:
+    """Kill those that still run."""
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):  # it compares the time of start too, so never another's
+            process.kill()
+    psutil.wait_procs(processes, timeout=10)
+
+
+def pace(sides: list[Side], options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Frames, bytes, CPU and latencies: all pictures in each round, one after the other."""
+    neurons = sides[0].neurons
+    for number in range(options.rounds):
+        yield {"kind": "pace", "side": "clock", "round": number, **here(), **alone(neurons, options.seconds / 2)}
+        for side in sides:
+            side.play()
+            record = {"kind": "pace", "side": side.name, "round": number, **here()}
+            record |= side.watch(options.seconds)
+            record |= side.press(options.presses)
+            say(
+                f"{neurons} neurons, round {number + 1}, {side.name}: {record['frames'] / record['seconds']:.1f} frames/s"
+            )
+            side.pause()
+            yield record
+
+
+def alone(neurons: int, seconds: float) -> dict[str, float]:
+    """The clock without a picture, in a process of its own."""
+    command = [sys.executable, str(HERE / "live_network.py"), str(neurons), str(seconds)]
+    environment = {**os.environ, "PYTHONPATH": PATHS}
+    return json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout)
+
+
+def memory(sides: list[Side], minutes: float) -> Iterator[dict[str, Any]]:
+    """MB of kernel and page every ten seconds, while a key moves the slider as often; one picture after the other."""
+    for side in sides:
+        side.play(settle=10.0)
+        load, began = here(), time.monotonic()
+        samples = [(0.0, *side.memory())]
+        while samples[-1][0] < 60 * minutes:
+            side.press(1)
+            side.page.wait_for_timeout(1000 * max(0.0, EVERY * len(samples) - (time.monotonic() - began)))
+            samples.append((time.monotonic() - began, *side.memory()))
+            say(f"{side.neurons} neurons, {side.name}, {samples[-1][0]:.0f} s: kernel {samples[-1][1]:.1f} MB, "
+                f"page {samples[-1][2]:.1f} MB")  # fmt: skip
+        side.pause()
+        yield {
+            "kind": "memory",
+            "side": side.name,
+            **load,
+            "samples": [[round(x, 2) for x in each] for each in samples],
+        }
+
+
+def here() -> dict[str, float]:
+    return {"load": round(os.getloadavg()[0], 2)}
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,82 @@
+"""The same three plots streamed with bokeh's push_notebook, the faster of its two ways into a notebook."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+import numpy as np
+from bokeh.io import output_notebook, push_notebook, show
+from bokeh.layouts import column
+from bokeh.models import ColumnDataSource, DataRange1d, Range1d
+from bokeh.plotting import figure
+from bokeh.resources import INLINE
+
+from snnlab_widgets.packet import Packet
+
+COLOURS = ["#0072b2", "#d55e00", "#009e73"]
+VOLTAGES = 3
+SHORT = 0.1  # [s] across the voltages
+
+
+class Plots:
+    """Input and decoded value, spikes, and three voltages; `show` streams a packet into all of them with one push.
+
+    Packets have the lines input, decoded value, voltages, currents, and the ticks of the raster first, as
+    live_network.ready puts them.
+    """
+
+    def __init__(self, window: float) -> None:
+        output_notebook(INLINE, hide_banner=True)
+        names = ["t", "input", "decoded", *(f"v{i}" for i in range(VOLTAGES))]
+        self.lines = ColumnDataSource({name: np.empty(0) for name in names}, name="lines")
+        self.spikes = ColumnDataSource({"t": np.empty(0), "row": np.empty(0)})
+        self._window = window
+        self._recent: deque[tuple[float, int]] = deque()  # end and points of each packet in the raster
+        values = _figure(window, 230, Range1d(-1.2, 1.2))
+        for name, colour in zip(("input", "decoded"), COLOURS, strict=False):
+            values.line("t", name, source=self.lines, color=colour, line_width=2)
+        raster = _figure(window, 216, Range1d(0, 96))
+        raster.line("t", "row", source=self.spikes, color="black")  # one broken line: ten times faster than markers
+        voltages = _figure(SHORT, 220, Range1d(-0.2, VOLTAGES * 1.3))
+        for i in range(VOLTAGES):
+            voltages.line("t", f"v{i}", source=self.lines, color=COLOURS[i])
+        self._handle = show(column(values, raster, voltages), notebook_handle=True)
+
+    def show(self, packet: Packet) -> None:
+        """Append a packet and drop what is older than the window."""
+        times = packet.t0 + packet.dt * np.arange(1, packet.n + 1)
+        value, decoded, *voltages = packet.lines[: 2 + VOLTAGES]
+        rows = {f"v{i}": voltage + 1.3 * i for i, voltage in enumerate(voltages)}
+        self.lines.stream(
+            {"t": times, "input": value, "decoded": decoded, **rows}, rollover=round(self._window / packet.dt)
+        )
+        spikes = _strokes(packet)
+        self.spikes.stream(spikes, rollover=self._points(packet.t_end, spikes["t"].size))
+        push_notebook(handle=self._handle)
+
+    def _points(self, now: float, new: int) -> int:
+        """Points of the raster that lie within the window, with `new` ones."""
+        self._recent.append((now, new))
+        while self._recent[0][0] < now - self._window:
+            self._recent.popleft()
+        return max(1, sum(points for _, points in self._recent))
+
+
+def _strokes(packet: Packet) -> dict[str, np.ndarray]:
+    """A short upright stroke for each spike: bottom, top, and a gap."""
+    ticks = packet.rasters[0]
+    rows = ticks.rows[:, None] + np.array([0.1, 0.9, np.nan])
+    return {"t": np.repeat(packet.t0 + ticks.times, 3), "row": rows.ravel()}
+
+
+def _figure(window: float, height: int, y_range: Any) -> Any:
+    """An empty plot that follows the newest `window` seconds."""
+    return figure(
+        width=800,
+        height=height,
+        x_range=DataRange1d(follow="end", follow_interval=window, range_padding=0),
+        y_range=y_range,
+        tools="",
+        toolbar_location=None,
+    )

@@ -1,0 +1,121 @@
+"""One picture in a notebook of its own, with instruments: what its page draws and gets, what its kernel uses."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+from live_report import percentile
+from playwright.sync_api import BrowserContext
+
+from tests.browser.lab import Notebook, until, write_notebook
+
+INSTRUMENTS = Path(__file__).with_name("live_page.js")
+SHOWN = {
+    "snnlab": """() => {
+      const data = document.querySelector('[data-snnlab-view="value"]')?.dataset;
+      return [Number(data?.time), parseFloat(data?.last)];
+    }""",
+    "bokeh": """() => {
+      const source = globalThis.Bokeh?.documents?.map((each) => each.get_model_by_name('lines')).find(Boolean);
+      const newest = (name) => source?.data[name].at(-1) ?? NaN;
+      return [newest('t'), newest('input')];
+    }""",
+}  # what a picture shows: [time, level of the slider], as drawn or as about to be drawn
+PATIENCE = 5.0  # seconds after which a key counts as lost
+BACKLOG = 120.0  # seconds that a page may need to show what it had been sent
+
+
+class Side:
+    """A picture of `neurons` made by snnlab or bokeh; its clock stands until `play`."""
+
+    def __init__(self, context: BrowserContext, address: str, folder: Path, name: str, neurons: int) -> None:
+        self.name, self.neurons, self._rng = name, neurons, random.Random(1)
+        path = folder / f"{name}_{neurons}.ipynb"
+        made = f"from live_network import show_{name}\nsession = show_{name}({neurons})"
+        write_notebook(path, [made, "import os\nprint(os.getpid())"])
+        self.notebook = Notebook(context, address, path.name)
+        self.notebook.run_all()
+        self.page = self.notebook.page
+        self.page.evaluate(f"() => {{ snnBench.shown = {SHOWN[name]}; }}")
+        self._devtools = context.new_cdp_session(self.page)
+        self._devtools.send("Performance.enable")
+        self.kernel = psutil.Process(int(self.notebook.cells()[1]["outputs"][0]["text"]))
+        self._ends = 0
+
+    def play(self, settle: float = 3.0) -> None:
+        """Let the clock run, and wait until the picture moves."""
+        self.notebook.run(1, "session.play()")
+        assert until(self.moves), f"{self.name}: the picture does not move; {self.notebook.errors}"
+        self.page.wait_for_timeout(1000 * settle)
+
+    def pause(self) -> None:
+        """Stop the clock, and wait until the page has shown what it had been sent."""
+        self.notebook.run(1, "session.pause()", BACKLOG)
+        assert until(lambda: self.page.wait_for_timeout(500) or not self.moves(), BACKLOG), f"{self.name} never rests"
+
+    def moves(self) -> bool:
+        """Whether a frame was drawn since the last look."""
+        return self.page.evaluate("() => snnBench.take().frames") > 0
+
+    def watch(self, seconds: float) -> dict[str, Any]:
+        """Frames, bytes, CPU and simulated time over `seconds` of wall time."""
+        self.page.evaluate("() => { snnBench.take(); }")
+        began, cpu, page, simulated = time.perf_counter(), self._kernel_cpu(), self._page_cpu(), self._simulated()
+        self.page.wait_for_timeout(1000 * seconds)
+        counts = self.page.evaluate("() => snnBench.take()")
+        return {
+            "seconds": time.perf_counter() - began,
+            "kernel_cpu_s": self._kernel_cpu() - cpu,
+            "page_cpu_s": self._page_cpu() - page,
+            "simulated_s": self._simulated() - simulated,
+            "frames": counts["frames"],
+            "bytes": counts["bytes"],
+            "messages": counts["messages"],
+            "bytes_sent": counts["sent"],
+            "gap_p95_ms": percentile(counts["gaps"], 95),
+            "gap_most_ms": max(counts["gaps"], default=None),
+        }
+
+    def press(self, presses: int) -> dict[str, Any]:
+        """Latencies [ms] of keys that send the slider from end to end, at moments unrelated to the frames."""
+        self.page.evaluate("() => { snnBench.take(); }")
+        latencies: list[float] = []
+        for _ in range(presses):
+            latencies += self._press_once()
+            self.page.wait_for_timeout(150 + 200 * self._rng.random())
+        return {"latencies_ms": latencies, "lost": presses - len(latencies)}
+
+    def _press_once(self) -> list[float]:
+        handle = self.page.locator(".noUi-handle").first
+        handle.focus()
+        handle.press("End" if self._ends % 2 == 0 else "Home")
+        self._ends += 1
+        found: list[float] = []
+        until(lambda: found.extend(self.page.evaluate("() => snnBench.take().latencies")) or found, PATIENCE)
+        self.page.evaluate("() => snnBench.forgetKey()")
+        return found[:1]
+
+    def memory(self) -> tuple[float, float]:
+        """MB that the kernel holds, and MB of the page's JavaScript heap after a collection."""
+        self._devtools.send("HeapProfiler.collectGarbage")
+        heap = self._devtools.send("Runtime.getHeapUsage")["usedSize"]
+        return self.kernel.memory_info().rss / 1e6, heap / 1e6
+
+    def close(self) -> None:
+        self.notebook.run(1, "session.close()")
+        self.page.close()
+
+    def _kernel_cpu(self) -> float:
+        times = self.kernel.cpu_times()
+        return times.user + times.system
+
+    def _page_cpu(self) -> float:
+        metrics = self._devtools.send("Performance.getMetrics")["metrics"]
+        return next(each["value"] for each in metrics if each["name"] == "TaskDuration")
+
+    def _simulated(self) -> float:
+        return self.page.evaluate("() => snnBench.shown()[0]")

@@ -193,7 +193,7 @@ def test_a_key_and_a_mouse_reach_the_network_in_light_and_dark(notebook, lab, sh
         theme(notebook, name)
         view = View(notebook, deed.kind, deed.place)
         view.root.scroll_into_view_if_needed()
-        assert until(lambda view=view: view.frames > 0)
+        assert until(lambda view=view: view.frames > 0 and float(view.mark("time") or 1) >= 1)  # the first pulse is over
         deed.act(notebook)
         assert until(lambda deed=deed: deed.right(python(notebook, deed.said))), python(notebook, deed.said)
         view.root.scroll_into_view_if_needed()

@@ -26,7 +26,7 @@ def script_of_lab(make: Callable[..., Any], arguments: Mapping[str, str], probe:
     imports = [line for line in IMPORTS if f"{line.split()[-1]}." in whole]
     run = f"with snnlab.Simulator(model) as sim:\n    sim.run({SECONDS})"
     probes = f"with model:\n{textwrap.indent(textwrap.dedent(probe).strip(), '    ')}" if probe else ""
-    head = ["\n".join(imports), "", made, ""]
+    head = ["\n".join(imports), "", "", made, ""]
     body = [call(make.__name__, arguments), probes, run, textwrap.dedent(finish).strip()]
     return "\n\n".join(["\n".join(head), *(part for part in body if part)]) + "\n"
 

@@ -103,7 +103,9 @@ class Deed:
 
 
 def near(*wanted: float, within: float = 0.25) -> Callable[[list[float]], bool]:
-    return lambda last: len(last) >= len(wanted) and all(abs(a - b) < within for a, b in zip(last, wanted, strict=False))
+    return lambda last: (
+        len(last) >= len(wanted) and all(abs(a - b) < within for a, b in zip(last, wanted, strict=False))
+    )
 
 
 def anything(last: list[float]) -> bool:
@@ -153,10 +155,16 @@ CASES = {
         ),
     ),
     "SwapNeuron": (
-        Deed(menu("End"), "type(lab.network.ensembles[0].neuron_type).__name__", lambda x: x == "RectifiedLinear", "value", anything),
-        Deed(drag("each shown for (s)", 300), "lab.network.nodes[0].output.presentation_time", lambda x: x == 0.61, "value", anything),
+        Deed(
+            *(menu("End"), "type(lab.network.ensembles[0].neuron_type).__name__", lambda x: x == "RectifiedLinear"),
+            *("value", anything),
+        ),
+        Deed(
+            *(drag("each shown for (s)", 300), "lab.network.nodes[0].output.presentation_time", lambda x: x == 0.61),
+            *("value", anything),
+        ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +201,9 @@ def test_a_key_and_a_mouse_reach_the_network_in_light_and_dark(notebook, lab, sh
         theme(notebook, name)
         view = View(notebook, deed.kind, deed.place)
         view.root.scroll_into_view_if_needed()
-        assert until(lambda view=view: view.frames > 0 and float(view.mark("time") or 1) >= 1)  # the first pulse is over
+        assert until(
+            lambda view=view: view.frames > 0 and float(view.mark("time") or 1) >= 1
+        )  # the first pulse is over
         deed.act(notebook)
         assert until(lambda deed=deed: deed.right(python(notebook, deed.said))), python(notebook, deed.said)
         view.root.scroll_into_view_if_needed()

@@ -10,7 +10,7 @@ from typing import Any
 
 import ipywidgets
 
-from snnlab import Network
+from snnlab import Network, params
 from snnlab.exceptions import SnnlabError, ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
 from snnlab_widgets.cells import running_cell
@@ -74,7 +74,7 @@ class Lab(ipywidgets.VBox):
         self._addresses = {network: "", **addresses(network)}
         self._objects = {address: obj for obj, address in self._addresses.items()}
         self._start: dict[tuple[int, str], tuple[Any, str, Any]] = {}
-        self._revision, self._telling = -1, threading.RLock()
+        self._revision, self._redraw, self._telling = -1, False, threading.RLock()
         self._keeper, self._code_later = Keeper.of(layout, self.label), Later(self._write_code, QUIET)
         graph = graph_of(network)
         self.session = Session(network, **session_options)
@@ -170,6 +170,7 @@ class Lab(ipywidgets.VBox):
         scope.on_order, self.map.on_order = self._obey_scope, self._obey_map
         self.map.observe(lambda change: self._keep(), "arranged")
         self._tell(session)
+        session.subscribe_changes(self._changed)
         session.subscribe_state(self._tell)
         session.subscribe(self._show)
         session.attach(self)
@@ -246,7 +247,9 @@ class Lab(ipywidgets.VBox):
         with self._telling:
             if session.revision != self._revision:
                 self._revision = session.revision
-                self.map.graph = graph_of(self.network)
+                if self._redraw:
+                    self._redraw = False
+                    self.map.graph = graph_of(self.network)
                 self.desk.refresh()
                 self._inspect(self.map.inspected.get("id", ""))
                 self._code_later.ask()
@@ -261,6 +264,10 @@ class Lab(ipywidgets.VBox):
                 **self._orders.state(),
             )
             self.map.closed = session.closed
+
+    def _changed(self, obj: Any, name: str, value: Any) -> None:
+        """A patch, such as a slider of an input, leaves the map as it is."""
+        self._redraw = self._redraw or params.lookup(type(obj).__name__, name).price != "patch"
 
     def _write_code(self) -> None:
         if not self.session.closed:

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { disc, dotsFor } from "../src/map/dots.js";
 import { drawing, safe } from "../src/map/drawing.js";
 import { layered } from "../src/map/layered.js";
-import { layout, ports } from "../src/map/layout.js";
+import { arranged, layout, ports } from "../src/map/layout.js";
 import { openLevels } from "../src/map/levels.js";
 import { endOf, pathOf } from "../src/map/path.js";
 import { describe as said, labelOf } from "../src/map/say.js";
@@ -120,6 +120,20 @@ test("where a reader put a box it stays", () => {
   expect(places.get("a")).toMatchObject({ x: 500, y: 700 });
   expect(places.get("b")).toMatchObject({ x: 300, y: 400 });
   expect(places.get("g").width).toBeGreaterThanOrEqual(300 + places.get("b").width);
+});
+
+test("an arrow that passes other boxes runs round them, until a reader moves one of its ends", () => {
+  const graph = { groups: [], nodes: ["a", "b", "c"].map((id) => thing(id)), edges: [edge("a", "b"), edge("b", "c"), edge("a", "c")] };
+  const shown = visible(graph, {});
+  const { places, bends } = arranged(shown);
+  const b = places.get("b");
+  const beside = bends.get("a-c-").filter(({ x }) => x > b.x && x < b.x + b.width);
+  expect(beside.length).toBeGreaterThan(0);
+  for (const { y } of beside) expect(y < b.y || y > b.y + b.height).toBe(true);
+  expect(bends.has("a-b-")).toBe(false);
+  expect(arranged(shown, { c: [900, 0] }).bends.size).toBe(0);
+  const { d } = pathOf({ sx: 0, sy: 0, tx: 300, ty: 0, lane: 0, lanes: 1, height: 40, bends: [{ x: 150, y: 80 }] });
+  expect(d).toContain(" 150,80 ");
 });
 
 test("arrows that arrive at one box end side by side, in the order of where they come from", () => {

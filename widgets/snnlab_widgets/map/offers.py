@@ -26,7 +26,7 @@ Vocabularies = Mapping[Any, Any]
 def offered(obj: Any, vocabularies: Vocabularies) -> list[str]:
     """Kinds of views that apply to `obj`, the most telling first."""
     kinds = {Ensemble: _of_ensemble, Node: _of_node, Connection: _of_connection}.get(type(obj), _of_network)(obj)
-    if obj in vocabularies:
+    if obj in vocabularies and not (isinstance(obj, Network) and _output_of(obj) is None):
         kinds = ["similarity", *kinds]
     return [kind for kind in kinds if hasattr(views, NAMES[kind])]
 
@@ -52,7 +52,7 @@ def _made(view: Any, kind: str, obj: Any, vocabularies: Vocabularies) -> Any:
     if kind == "energy":
         return view(obj)
     seen = _output_of(obj) if isinstance(obj, Network) else obj
-    if kind == "similarity":
+    if seen is not None and kind == "similarity":
         fed = getattr(obj, "input", seen) if isinstance(obj, Network) else obj
         return view(seen, vocabularies[obj], sets=_setter(fed, seen.size_out))
     if kind == "plane":

@@ -6,7 +6,7 @@ import { Bar } from "./bar.jsx";
 import { OpenGroup, ThingBox } from "./boxes.jsx";
 import { Inspector } from "./inspector.jsx";
 import { Legend } from "./legend.jsx";
-import { layout, ports } from "./layout.js";
+import { arranged as arrangedBy, ports } from "./layout.js";
 import { describe, describeArrow } from "./say.js";
 import { useTraits } from "./traits.js";
 import { OpenViews } from "./open_views.jsx";
@@ -28,7 +28,7 @@ export function App(props) {
   return <ReactFlowProvider><Lab {...props} /></ReactFlowProvider>;
 }
 
-/** @typedef {{ shown: import("./types").Shown, places: Map<string, import("./types").Place> }} Placed */
+/** @typedef {{ shown: import("./types").Shown, places: Map<string, import("./types").Place>, bends: Map<string, { x: number, y: number }[]> }} Placed */
 
 /** @param {Parameters<typeof App>[0]} props */
 function Lab({ model, drawn, calm, save }) {
@@ -41,7 +41,7 @@ function Lab({ model, drawn, calm, save }) {
   const flow = useReactFlow();
   const order = useCallback((/** @type {string} */ t, more = {}) => { try { model.send({ t, ...more }); } catch { /* the kernel is gone; the notes say so */ } }, [model]);
   const shown = useMemo(() => visible(graph, mine.collapsed), [graph, mine.collapsed]);
-  const places = useMemo(() => layout(shown, mine.positions), [shown, mine.positions]);
+  const { places, bends } = useMemo(() => arrangedBy(shown, mine.positions), [shown, mine.positions]);
   const absolute = useMemo(() => absolutes(shown, places), [shown, places]);
 
   const arrange = useCallback((/** @type {import("./types").Arranged} */ next) => {
@@ -60,8 +60,8 @@ function Lab({ model, drawn, calm, save }) {
   const setHeight = useRef("");
   useEffect(() => onSize(root.current, (element) => {
     heighten(element, size, !!inspected?.id, setHeight);
-    if (!own.current) begin(flow, element, size, shown.boxes.length);
-  }), [flow, size, inspected?.id, shown.boxes.length]);
+    if (!own.current) begin(flow, element, size, shown.boxes.length, absolute.get(inspected?.id));
+  }), [flow, size, absolute, inspected?.id, shown.boxes.length]);
   const look = useCallback((/** @type {unknown} */ _, /** @type {{ x: number, y: number, zoom: number }} */ { x, y, zoom }) => {
     const box = root.current?.getBoundingClientRect();
     if (box) setWhole(x + size.x * zoom > -1 && y + size.y * zoom > -1 && x + (size.x + size.width) * zoom < box.width + 1 && y + (size.y + size.height) * zoom < box.height + 1);
@@ -75,7 +75,7 @@ function Lab({ model, drawn, calm, save }) {
 
   const [nodes, setNodes] = useState(/** @type {any[]} */ ([]));
   useEffect(() => setNodes(flowNodes(shown, places, calm, toggle, inspected?.id ?? "", focus)), [shown, places, calm, toggle, inspected?.id, focus]);
-  const edges = useMemo(() => flowEdges(shown, absolute, graph.edges.findIndex((/** @type {any} */ edge) => edge.id === inspected?.id)), [shown, absolute, graph, inspected?.id]);
+  const edges = useMemo(() => flowEdges(shown, absolute, bends, graph.edges.findIndex((/** @type {any} */ edge) => edge.id === inspected?.id)), [shown, absolute, bends, graph, inspected?.id]);
   useEffect(() => { const id = requestAnimationFrame(() => drawn(shown)); return () => cancelAnimationFrame(id); }, [shown, nodes.length, drawn]);
 
   const [wish, setWish] = useState(0); // counts how often the inspector was asked for
@@ -135,7 +135,7 @@ function Lab({ model, drawn, calm, save }) {
         again={() => { arrange({ ...mine, positions: {} }); fitSoon(); }} arrangedByHand={Object.keys(mine.positions).length > 0}
         all={(shut) => { arrange({ ...mine, collapsed: Object.fromEntries(graph.groups.map((/** @type {any} */ group) => [group.id, shut])) }); fitSoon(); }}
         groups={graph.groups.length} boxes={shown.boxes} legend={legend} showLegend={() => setLegend(!legend)}
-        save={(what) => save(what, { shown, places: absolute })} energy={() => order("open", { id: "", kind: "energy" })} />
+        save={(what) => save(what, { shown, places: absolute, bends })} energy={() => order("open", { id: "", kind: "energy" })} />
       {notice && <p className="snn-map-note" role="status">{notice}</p>}
       {closed && <p className="snn-map-note" role="status">{tr("note.closed")}</p>}
       {legend && <Legend />}
@@ -198,11 +198,16 @@ function heighten(/** @type {HTMLElement} */ element, /** @type {{ width: number
   element.style.height = last.current;
 }
 
-/** Show the whole map; one of a few boxes that could not be read then, from its left end at a size that can. */
-function begin(/** @type {any} */ flow, /** @type {HTMLElement} */ element, /** @type {ReturnType<typeof sizeOfAll>} */ size, /** @type {number} */ boxes) {
+/**
+ * Show the whole map; one of a few boxes that could not be read then, from its left end at a size that can. What is being
+ * inspected stays in sight.
+ */
+function begin(/** @type {any} */ flow, /** @type {HTMLElement} */ element, /** @type {ReturnType<typeof sizeOfAll>} */ size, /** @type {number} */ boxes,
+  /** @type {import("./types").Place | undefined} */ inspected) {
   const { clientWidth, clientHeight } = element;
   const whole = Math.min((clientWidth - 52) / size.width, (clientHeight - 52) / size.height);
   if (whole > READABLE * 0.75 || boxes > MANY) flow.fitView(FIT);
+  else if (inspected) reveal(flow, element, inspected, true);
   else flow.setViewport({ x: 26 - size.x * READABLE, y: clientHeight / 2 - (size.y + size.height / 2) * READABLE, zoom: READABLE });
 }
 
@@ -240,12 +245,13 @@ function flowNodes(/** @type {import("./types").Shown} */ shown, /** @type {Map<
   });
 }
 
-function flowEdges(/** @type {import("./types").Shown} */ shown, /** @type {Map<string, import("./types").Place>} */ places, /** @type {number} */ inspected) {
+function flowEdges(/** @type {import("./types").Shown} */ shown, /** @type {Map<string, import("./types").Place>} */ places,
+  /** @type {Map<string, { x: number, y: number }[]>} */ bends, /** @type {number} */ inspected) {
   const names = new Map(shown.boxes.map((box) => [box.id, box.label]));
   const ends = ports(shown, places);
   return shown.arrows.map((arrow) => ({
     id: arrow.id, type: "arrow", source: arrow.source, target: arrow.target, zIndex: 0, selected: arrow.members.includes(inspected),
-    data: { arrow, port: ends.get(arrow.id) ?? 0, height: Math.max(places.get(arrow.source)?.height ?? 0, places.get(arrow.target)?.height ?? 0) },
+    data: { arrow, port: ends.get(arrow.id) ?? 0, bends: bends.get(arrow.id), height: Math.max(places.get(arrow.source)?.height ?? 0, places.get(arrow.target)?.height ?? 0) },
     ariaLabel: describeArrow(arrow, names),
   }));
 }

@@ -6,11 +6,11 @@ import { labelOf } from "./say.js";
  * An arrow: as wide as its signal is strong, with the mark of what it does at its end, and its name or rule upon it.
  */
 export const ArrowEdge = memo(function ArrowEdge(/** @type {any} */ { id, sourceX, sourceY, targetX, targetY, data }) {
-  const { arrow, height, port } = data;
+  const { arrow, height, port, bends } = data;
   const ty = targetY + port;
   const self = arrow.source === arrow.target;
   const { d, x, y } = pathOf({
-    sx: sourceX, sy: sourceY, tx: targetX - 1, ty, lane: arrow.lane, lanes: arrow.lanes, height, self,
+    sx: sourceX, sy: sourceY, tx: targetX - 1, ty, lane: arrow.lane, lanes: arrow.lanes, height, self, bends,
   });
   const text = labelOf(arrow);
   const kind = arrow.error ? " snn-error-arrow" : arrow.effect ? ` snn-${arrow.effect}` : "";

@@ -25,7 +25,7 @@ export async function savePicture(what, root, placed, label) {
   const name = label.replace(/[^\p{L}\p{N}_-]+/gu, "_");
   const style = getComputedStyle(root);
   if (what === "plots") return savePlots(root, name, style);
-  const { text, width, height } = drawing(placed.shown, placed.places, (variable) => style.getPropertyValue(variable).trim(), label);
+  const { text, width, height } = drawing(placed.shown, placed.places, (variable) => style.getPropertyValue(variable).trim(), label, placed.bends);
   if (what === "svg") return download(name, "svg", text);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;

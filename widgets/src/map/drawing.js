@@ -12,8 +12,9 @@ const FONT = "system-ui, sans-serif";
  * @param {Map<string, import("./types").Place>} places absolute
  * @param {(variable: string) => string} colour value of a CSS variable
  * @param {string} title
+ * @param {Map<string, { x: number, y: number }[]>} [bends]
  */
-export function drawing(shown, places, colour, title) {
+export function drawing(shown, places, colour, title, bends = new Map()) {
   const all = [...places.values()];
   const [left, top] = [Math.min(...all.map((p) => p.x)) - EDGE, Math.min(...all.map((p) => p.y)) - EDGE - 12];
   const width = Math.max(...all.map((p) => p.x + p.width)) + EDGE - left;
@@ -22,7 +23,7 @@ export function drawing(shown, places, colour, title) {
   const ends = ports(shown, places);
   const parts = [
     ...shown.boxes.filter((box) => box.open).map((box) => frame(box, at(places, box.id), ink)),
-    ...shown.arrows.map((arrow) => way(arrow, at(places, arrow.source), at(places, arrow.target), ends.get(arrow.id) ?? 0, ink)),
+    ...shown.arrows.map((arrow) => way(arrow, at(places, arrow.source), at(places, arrow.target), ends.get(arrow.id) ?? 0, bends.get(arrow.id), ink)),
     ...shown.boxes.filter((box) => !box.open).map((box) => one(box, at(places, box.id), ink)),
   ];
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}" font-family="${FONT}" role="img">`
@@ -56,10 +57,10 @@ function neurons(/** @type {number} */ count, /** @type {number} */ x, /** @type
   return places.map((dot) => `<circle cx="${x + dot.x}" cy="${y + dot.y}" r="${size}" fill="${ink.soma}"/>`).join("");
 }
 
-function way(/** @type {import("./types").Arrow} */ arrow, /** @type {import("./types").Place} */ from, /** @type {import("./types").Place} */ to, /** @type {number} */ port, /** @type {Ink} */ ink) {
+function way(/** @type {import("./types").Arrow} */ arrow, /** @type {import("./types").Place} */ from, /** @type {import("./types").Place} */ to, /** @type {number} */ port, /** @type {{ x: number, y: number }[] | undefined} */ bends, /** @type {Ink} */ ink) {
   const [tx, ty] = [to.x, to.y + to.height / 2 + port];
   const self = arrow.source === arrow.target;
-  const { d, x, y } = pathOf({ sx: from.x + from.width, sy: from.y + from.height / 2, tx: tx - 1, ty, lane: arrow.lane, lanes: arrow.lanes, height: Math.max(from.height, to.height), self });
+  const { d, x, y } = pathOf({ sx: from.x + from.width, sy: from.y + from.height / 2, tx: tx - 1, ty, lane: arrow.lane, lanes: arrow.lanes, height: Math.max(from.height, to.height), self, bends });
   const dashes = arrow.error ? ' stroke-dasharray="5 4"' : "";
   const filled = arrow.effect || arrow.error ? "none" : ink.line;
   const text = labelOf(arrow);

@@ -6,7 +6,8 @@ export const HEAD = 34; // px: the title of an open subnetwork
 export const PAD = 16; // px: between its border and what is inside
 const LETTER = 7.7; // px: mean width of a letter in a label
 const SMALL_LETTER = 5.6; // px: of a letter on an arrow
-const WITH_CARE = { rankdir: "LR", nodesep: 24, edgesep: 10, ranksep: 46, marginx: 12, marginy: 12 };
+const STRAIGHT = 3; // points of an arrow to the next column: both ends and the middle
+const WITH_CARE = { rankdir: "LR", nodesep: 24, edgesep: 10, ranksep: 38, marginx: 12, marginy: 12 };
 const IN_A_CROWD = { columnGap: 52, rowGap: 18 };
 const CROWD = 120; // boxes and arrows: beyond, dagre is too slow
 
@@ -28,18 +29,36 @@ const widthOf = (/** @type {string} */ text) => [...text].reduce((sum, letter) =
  * @param {Record<string, [number, number]>} positions
  * @returns {Map<string, import("./types").Place>}
  */
-export function layout({ boxes, arrows }, positions = {}) {
-  const relative = boxes.length + arrows.length > CROWD ? crowded(boxes, arrows) : withCare(boxes, arrows);
+export function layout(shown, positions = {}) {
+  return arranged(shown, positions).places;
+}
+
+/**
+ * The same, and the points through which arrows run that pass other boxes, {arrow id: points of the map}; none for arrows
+ * of boxes that a reader moved.
+ * @param {import("./types").Shown} shown
+ * @param {Record<string, [number, number]>} positions
+ */
+export function arranged({ boxes, arrows }, positions = {}) {
+  /** @type {Map<string, { x: number, y: number }[]>} */
+  const bends = new Map();
+  const relative = boxes.length + arrows.length > CROWD ? crowded(boxes, arrows) : withCare(boxes, arrows, bends);
   for (const [id, [x, y]] of Object.entries(positions)) {
     const place = relative.get(id);
     if (place) relative.set(id, { ...place, x, y });
   }
-  return grown(boxes, relative);
+  const parents = new Map(boxes.map((box) => [box.id, box.parent]));
+  const moved = (/** @type {string | null | undefined} */ id) => {
+    for (let each = id; each; each = parents.get(each)) if (positions[each]) return true;
+    return false;
+  };
+  for (const { id, source, target } of arrows) if (moved(source) || moved(target)) bends.delete(id);
+  return { places: grown(boxes, relative), bends };
 }
 
 /** Places from dagre, relative to the subnetwork they are in. */
-function withCare(/** @type {import("./types").Box[]} */ boxes, /** @type {import("./types").Arrow[]} */ arrows) {
-  const places = ranked(boxes, arrows);
+function withCare(/** @type {import("./types").Box[]} */ boxes, /** @type {import("./types").Arrow[]} */ arrows, /** @type {Map<string, { x: number, y: number }[]>} */ bends) {
+  const places = ranked(boxes, arrows, bends);
   return new Map(boxes.map(({ id, parent }) => {
     const place = /** @type {import("./types").Place} */ (places.get(id));
     const outer = places.get(parent ?? "");
@@ -84,7 +103,7 @@ function lifted(/** @type {import("./types").Arrow[]} */ arrows, /** @type {Map<
 }
 
 /** Places from dagre, top left corners, all relative to the map. */
-function ranked(/** @type {import("./types").Box[]} */ boxes, /** @type {import("./types").Arrow[]} */ arrows) {
+function ranked(/** @type {import("./types").Box[]} */ boxes, /** @type {import("./types").Arrow[]} */ arrows, /** @type {Map<string, { x: number, y: number }[]>} */ bends) {
   const graph = new Graph({ compound: true, multigraph: true });
   graph.setGraph(WITH_CARE);
   graph.setDefaultEdgeLabel(() => ({}));
@@ -98,6 +117,10 @@ function ranked(/** @type {import("./types").Box[]} */ boxes, /** @type {import(
     if (arrow.source !== arrow.target && !arrow.error) graph.setEdge(arrow.source, arrow.target, { width: text ? 12 + SMALL_LETTER * text.length : 0, height: 0 }, arrow.id);
   }
   arrange(graph);
+  for (const edge of graph.edges()) {
+    const { points } = graph.edge(edge);
+    if (edge.name && points.length > STRAIGHT) bends.set(edge.name, points.slice(1, -1));
+  }
   /** @type {Map<string, import("./types").Place>} */
   const places = new Map();
   for (const box of boxes) {

@@ -4,18 +4,30 @@ const BACK = 30; // px: an arrow that would end left of this far right of its st
 /**
  * The way of an arrow from (sx, sy), the right side of its box, to (tx, ty), the left side of the other: SVG path, and
  * where its label goes. `height` [px] of the box that it leaves: those that come back go round below it.
- * @param {{ sx: number, sy: number, tx: number, ty: number, lane: number, lanes: number, height: number, self?: boolean }} way
+ * `bends`: points on the way, where it passes other boxes.
+ * @param {{ sx: number, sy: number, tx: number, ty: number, lane: number, lanes: number, height: number, self?: boolean,
+ *   bends?: { x: number, y: number }[] }} way
  */
-export function pathOf({ sx, sy, tx, ty, lane, lanes, height, self = false }) {
+export function pathOf({ sx, sy, tx, ty, lane, lanes, height, self = false, bends = [] }) {
   const aside = (lane - (lanes - 1) / 2) * GAP;
   if (self) return selfLoop(sx, tx, sy, ty, height, lane);
   if (tx < sx + BACK) return goingRound(sx, sy, tx, ty, aside, height);
+  if (bends.length) return through([{ x: sx, y: sy }, ...bends, { x: tx, y: ty }]);
   const reach = Math.max(24, (tx - sx) * 0.45);
   const [a, b] = [sy + aside * 1.4, ty + aside * 1.4];
   return {
     d: `M${sx},${sy} C${sx + reach},${a} ${tx - reach},${b} ${tx},${ty}`,
     x: (sx + tx) / 2, y: (sy + ty + 3 * a + 3 * b) / 8,
   };
+}
+
+/** Smoothly from point to point, always to the right. */
+function through(/** @type {{ x: number, y: number }[]} */ points) {
+  const curves = points.slice(1).map(({ x, y }, i) => {
+    const middle = (points[i].x + x) / 2;
+    return `C${middle},${points[i].y} ${middle},${y} ${x},${y}`;
+  });
+  return { d: `M${points[0].x},${points[0].y} ${curves.join(" ")}`, ...points[Math.floor(points.length / 2)] };
 }
 
 /** Out at the right, over the box, in at the left. */

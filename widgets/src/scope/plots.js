@@ -32,8 +32,9 @@ export function openPlots(model, scope, history, touch) {
 
   function place() {
     const aside = scope.closest(".snn-lab")?.querySelector(".snn-controls");
-    root.replaceChildren(...plots.filter((plot) => !plot.aside).map((plot) => plot.root));
-    (aside ?? root).append(...plots.filter((plot) => plot.aside).map((plot) => plot.root));
+    const stays = (/** @type {Plot} */ plot) => !aside || !plot.aside;
+    root.replaceChildren(...plots.filter(stays).map((plot) => plot.root));
+    aside?.append(...plots.filter((plot) => !stays(plot)).map((plot) => plot.root));
   }
 
   function update() {

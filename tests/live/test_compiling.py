@@ -95,11 +95,11 @@ def test_an_empty_store_needs_a_compiler_and_one_with_the_code_does_not(monkeypa
     from snnlab.engine.numba_engine import store
 
     store.kernel()
-    body = next(code for code in (store._read(f / store._file_name()) for f in store.folders()) if code)
+    body = next(code for code in (store._read(f / store._file_name(64)) for f in store.folders()) if code)
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
     monkeypatch.setattr(store, "kernel", type("Fresh", (), {"cache_info": lambda: type("Info", (), {"currsize": 0})}))
     if there:
-        store._write(tmp_path / store._file_name(), *body)
+        store._write(tmp_path / store._file_name(64), *body)
     assert compiling.is_needed(None) is not there
     assert compiling.is_needed("numpy") is False
 

@@ -18,6 +18,7 @@ class Askable(Readable):
     """The side of a Session that takes orders; those for the network wait in the mailbox for the next tick."""
 
     awake: threading.Event
+    posted: threading.Event
     playing: bool
     closed: bool
     error: Exception | None
@@ -131,3 +132,4 @@ class Askable(Readable):
         self.presence.sign()
         self._mailbox.post(address(order), order, joined)
         self.awake.set()
+        self.posted.set()

@@ -61,6 +61,7 @@ class Session(Askable):
         history: History | None = None,
     ) -> None:
         self.awake = threading.Event()  # set while a driver has something to do
+        self.posted = threading.Event()  # set when an order came, or the end; wakes a driver that sleeps between ticks
         self.presence = Presence(idle_after)
         self._mailbox = Mailbox()
         self._states: Readers[Session] = Readers()
@@ -100,6 +101,7 @@ class Session(Askable):
         for fork in self.clock.forks:
             fork.cancel()
         self.awake.set()
+        self.posted.set()
         self._tell_state()
 
     def subscribe(self, reader: Callable[[Frame], None]) -> Callable[[], None]:

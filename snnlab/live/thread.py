@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from snnlab.live.session import Session
 
 PERIOD = 1 / 30
+SOON = 1 / 60  # seconds from tick to tick when an order waits; no screen shows more
 BREATH = 0.002  # seconds left to other threads, even when a tick took longer than its period
 
 
@@ -18,19 +19,26 @@ def drive(session: Session) -> threading.Thread:
     """Start a thread that ticks `session` until it is closed or forgotten."""
     weakref.finalize(session, session.awake.set)
     thread = threading.Thread(
-        target=_loop, args=(weakref.ref(session), session.awake), name="snnlab-session", daemon=True
+        target=_loop, args=(weakref.ref(session), session.awake, session.posted), name="snnlab-session", daemon=True
     )
     thread.start()
     return thread
 
 
-def _loop(reference: weakref.ref[Session], awake: threading.Event) -> None:
+def _loop(reference: weakref.ref[Session], awake: threading.Event, posted: threading.Event) -> None:
     while True:
         awake.wait()
+        posted.clear()  # before the mail is taken: what comes later calls for a tick of its own
         session = reference()
         if session is None or session.closed:
             return
         started = time.perf_counter()
         session.tick(started)
         del session  # hold nothing while asleep, so that a forgotten session can go
-        time.sleep(max(BREATH, PERIOD - (time.perf_counter() - started)))
+        _rest(started, posted)
+
+
+def _rest(started: float, posted: threading.Event) -> None:
+    """Sleep until the period that began at `started` is over, or until an order comes: a slider must not wait for a tick."""
+    time.sleep(max(BREATH, SOON - (time.perf_counter() - started)))
+    posted.wait(max(0.0, PERIOD - (time.perf_counter() - started)))

@@ -26,8 +26,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import psutil
 from live_page import INSTRUMENTS, Side
@@ -38,6 +37,7 @@ from report import machine
 
 from tests.browser.lab import chromium, server
 
+HERE = Path(__file__).resolve().parent
 PEERS = ("bokeh",)
 PATHS = os.pathsep.join(map(str, (HERE.parent, HERE.parent / "widgets", HERE)))
 EVERY = 10.0  # seconds between looks at the memory

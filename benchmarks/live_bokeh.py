@@ -11,11 +11,11 @@ from bokeh.layouts import column
 from bokeh.models import ColumnDataSource, DataRange1d, Range1d
 from bokeh.plotting import figure
 from bokeh.resources import INLINE
-
 from snnlab_widgets.packet import Packet
 
 COLOURS = ["#0072b2", "#d55e00", "#009e73"]
-VOLTAGES = 3
+NAMES = ["v0", "v1", "v2"]
+LANE = 1.3  # thresholds between two neurons
 SHORT = 0.1  # [s] across the voltages
 
 
@@ -28,9 +28,9 @@ class Plots:
 
     def __init__(self, window: float) -> None:
         output_notebook(INLINE, hide_banner=True)
-        names = ["t", "input", "decoded", *(f"v{i}" for i in range(VOLTAGES))]
-        self.lines = ColumnDataSource({name: np.empty(0) for name in names}, name="lines")
-        self.spikes = ColumnDataSource({"t": np.empty(0), "row": np.empty(0)})
+        self.lines = ColumnDataSource({"t": [], "input": [], "decoded": []}, name="lines")
+        self.voltages = ColumnDataSource({"t": [], **{name: [] for name in NAMES}})
+        self.spikes = ColumnDataSource({"t": [], "row": []})
         self._window = window
         self._recent: deque[tuple[float, int]] = deque()  # end and points of each packet in the raster
         values = _figure(window, 230, Range1d(-1.2, 1.2))
@@ -38,19 +38,18 @@ class Plots:
             values.line("t", name, source=self.lines, color=colour, line_width=2)
         raster = _figure(window, 216, Range1d(0, 96))
         raster.line("t", "row", source=self.spikes, color="black")  # one broken line: ten times faster than markers
-        voltages = _figure(SHORT, 220, Range1d(-0.2, VOLTAGES * 1.3))
-        for i in range(VOLTAGES):
-            voltages.line("t", f"v{i}", source=self.lines, color=COLOURS[i])
+        voltages = _figure(SHORT, 220, Range1d(-0.2, LANE * len(NAMES)))
+        for name, colour in zip(NAMES, COLOURS, strict=True):
+            voltages.line("t", name, source=self.voltages, color=colour)
         self._handle = show(column(values, raster, voltages), notebook_handle=True)
 
     def show(self, packet: Packet) -> None:
         """Append a packet and drop what is older than the window."""
-        times = packet.t0 + packet.dt * np.arange(1, packet.n + 1)
-        value, decoded, *voltages = packet.lines[: 2 + VOLTAGES]
-        rows = {f"v{i}": voltage + 1.3 * i for i, voltage in enumerate(voltages)}
-        self.lines.stream(
-            {"t": times, "input": value, "decoded": decoded, **rows}, rollover=round(self._window / packet.dt)
-        )
+        times = (packet.t0 + packet.dt * np.arange(1, packet.n + 1)).tolist()  # lists: arrays cost two messages each
+        value, decoded, *voltages = packet.lines[: 2 + len(NAMES)].tolist()
+        lanes = {name: [LANE * i + v for v in voltages[i]] for i, name in enumerate(NAMES)}
+        self.lines.stream({"t": times, "input": value, "decoded": decoded}, rollover=round(self._window / packet.dt))
+        self.voltages.stream({"t": times, **lanes}, rollover=round(SHORT / packet.dt))
         spikes = _strokes(packet)
         self.spikes.stream(spikes, rollover=self._points(packet.t_end, spikes["t"].size))
         push_notebook(handle=self._handle)

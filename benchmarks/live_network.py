@@ -7,13 +7,12 @@ runs the clock alone and prints one JSON object: what it takes to simulate in re
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import time
 from typing import Any
 
-import snnlab
-from snnlab.live import Session
 from snnlab_widgets.controls import node_sliders
 from snnlab_widgets.live_view import LiveView
 from snnlab_widgets.picture import Picture
@@ -21,6 +20,9 @@ from snnlab_widgets.scope import Scope
 from snnlab_widgets.views.raster import RasterView
 from snnlab_widgets.views.value import ValueView
 from snnlab_widgets.views.voltage import VoltageView
+
+import snnlab
+from snnlab.live import Session
 
 GROUP = 500  # neurons of one ensemble
 WINDOW = 2.0  # [s] across the plots
@@ -32,7 +34,7 @@ def network(neurons: int) -> tuple[Any, Any, Any]:
         slider = snnlab.Node(0.0, label="input")
         groups = [snnlab.Ensemble(GROUP, 1, label=f"x{i}") for i in range(max(1, neurons // GROUP))]
         snnlab.Connection(slider, groups[0])
-        for before, group in zip(groups, groups[1:], strict=False):
+        for before, group in itertools.pairwise(groups):
             snnlab.Connection(slider, group, transform=0.5)
             snnlab.Connection(before, group, transform=0.5)
     return net, slider, groups[0]

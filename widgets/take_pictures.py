@@ -99,7 +99,7 @@ def server_in(folder: pathlib.Path, names: list[str]) -> AbstractContextManager[
     return server(folder / "lab", folder / "home", {})
 
 
-def opened(context: Any, address: str, name: str, size: dict[str, int]) -> Notebook:
+def opened(context: Any, address: str, name: str, size: Any) -> Notebook:
     """The widget in a notebook, at the moment that its picture is about."""
     before, acts, after = ACTS.get(name, (2.0, [], 0.0))
     notebook = Notebook(context, address, f"{name}.ipynb")

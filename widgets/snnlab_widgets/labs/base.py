@@ -42,6 +42,7 @@ class Lab(ABC):
 
     title: ClassVar[str]  # name of its sentence
     make: ClassVar[Callable[..., Network]]  # a staticmethod
+    helpers: ClassVar[Sequence[Callable[..., Any]]] = ()  # plain functions that `make` calls
     window: ClassVar[float] = 2.0  # [s] across the plots
     finish: ClassVar[str] = ""  # the last lines of the script, after a second was run
     probe: ClassVar[str] = ""  # lines of the script that add probes to `model`
@@ -175,7 +176,7 @@ class Lab(ABC):
 
     def _write_code(self, _change: object = None) -> None:
         spelled = {name: self.spelled(name, shown) for name, shown in self.numbers.items()}
-        self.scope.code = script_of_lab(type(self).make, spelled, self.probe, self.finish)
+        self.scope.code = script_of_lab((*self.helpers, type(self).make), spelled, self.probe, self.finish)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.view._repr_mimebundle_(**kwargs)

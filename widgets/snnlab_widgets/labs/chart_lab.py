@@ -114,7 +114,7 @@ class ChartLab(ABC):
                 readouts = self.draw(self.network)
             self.chart.readouts = [list(each) for each in readouts.items()]
             self.chart.spoken = f"{tr(self.title)}: {', '.join(f'{name} {text}' for name, text in readouts.items())}."
-            self.chart.code = script_of_lab(type(self).make, spelled, self.probe, self.finish)
+            self.chart.code = script_of_lab((type(self).make,), spelled, self.probe, self.finish)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.view._repr_mimebundle_(**kwargs)

@@ -20,15 +20,19 @@ from snnlab_widgets.views.said import Said
 KICK = 0.1  # [s] that a kick lasts
 
 
-def oscillator(kick, frequency, damping, tau, neurons, seed):
+def feedback(frequency, damping, tau):
     turn = 2 * np.pi * frequency
     A = np.array([[-damping, -turn], [turn, -damping]])  # dx/dt = A x
+    return tau * A + np.eye(2)  # through a synapse of tau
+
+
+def oscillator(kick, frequency, damping, tau, neurons, seed):
     with snnlab.Network(label="Oscillator", seed=seed) as model:
         source = snnlab.Node(snnlab.processes.Piecewise(data=kick), label="kick")
         x = snnlab.Ensemble(neurons, dimensions=2, label="x")
 
         snnlab.Connection(source, x[0], synapse=tau, label="input")
-        snnlab.Connection(x, x, transform=tau * A + np.eye(2), synapse=tau, label="feedback")
+        snnlab.Connection(x, x, transform=feedback(frequency, damping, tau), synapse=tau, label="feedback")
     return model
 
 
@@ -46,6 +50,7 @@ class PhasePlane(Lab):
 
     title = "lab.phase.title"
     window = 3.0
+    helpers = (feedback,)
     make = staticmethod(oscillator)
     probe = "probe = snnlab.Probe(model.ensembles[0], synapse=0.03)"
     finish = 'print("radius:", np.linalg.norm(sim.data[probe][-300:], axis=1).mean())'
@@ -82,13 +87,6 @@ class PhasePlane(Lab):
         self.button = pulse_button(self.session, self.kick, KICK, turns=False)
         self.bind("kick", source, "output", Piecewise)
         self.bind("tau", enter, "synapse", snnlab.Lowpass)
-        self.bind(("frequency", "damping", "tau"), back, "transform", feedback)
+        self.bind(("frequency", "damping", "tau"), back, "transform", lambda *numbers: as_transform(feedback(*numbers)))
         self.bind("tau", back, "synapse", snnlab.Lowpass)
         return {tr("lab.phase.motion"): [self.frequency, self.damping], tr("lab.feedback"): [self.tau, self.button]}
-
-
-def feedback(frequency: float, damping: float, tau: float) -> Any:
-    """The transform of the feedback."""
-    turn = 2 * np.pi * frequency
-    A = np.array([[-damping, -turn], [turn, -damping]])
-    return as_transform(tau * A + np.eye(2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 WIDEST = 100  # letters of a line of script
@@ -12,22 +12,24 @@ IMPORTS = ("import numpy as np", "import snnlab")
 SECONDS = 1.0
 
 
-def script_of_lab(make: Callable[..., Any], arguments: Mapping[str, str], probe: str = "", finish: str = "") -> str:
+def script_of_lab(
+    functions: Sequence[Callable[..., Any]], arguments: Mapping[str, str], probe: str = "", finish: str = ""
+) -> str:
     """Python that builds the network as it is now and runs it for a second.
 
     Parameters
     ----------
-    make : a plain function that uses `snnlab` and `np` and no other name of its module
+    functions : plain ones that use `snnlab`, `np` and each other; the last makes the network
     arguments : text of each of its arguments
     probe, finish : lines before and after the run
     """
-    made = function_text(make)
+    made = "\n\n\n".join(map(function_text, functions))
     whole = "\n".join([made, *arguments.values(), probe, finish])
     imports = [line for line in IMPORTS if f"{line.split()[-1]}." in whole]
     run = f"with snnlab.Simulator(model) as sim:\n    sim.run({SECONDS})"
     probes = f"with model:\n{textwrap.indent(textwrap.dedent(probe).strip(), '    ')}" if probe else ""
     head = ["\n".join(imports), "", "", made, ""]
-    body = [call(make.__name__, arguments), probes, run, textwrap.dedent(finish).strip()]
+    body = [call(functions[-1].__name__, arguments), probes, run, textwrap.dedent(finish).strip()]
     return "\n\n".join(["\n".join(head), *(part for part in body if part)]) + "\n"
 
 

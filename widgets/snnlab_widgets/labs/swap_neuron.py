@@ -25,11 +25,10 @@ KINDS: dict[str, NeuronType] = {
     "ReLU": snnlab.RectifiedLinear(),
 }
 NEURONS = (20, 50, 100, 200, 400)
-VALUES = [[-0.8], [0.4], [0.9], [-0.3], [0.0], [0.7], [-0.6], [0.2]]  # shown one after the other
 
 
 def one_function(kind, presentation, tau, neurons, seed):
-    values = [[-0.8], [0.4], [0.9], [-0.3], [0.0], [0.7], [-0.6], [0.2]]
+    values = [[-0.8], [0.4], [0.9], [-0.3], [0.0], [0.7], [-0.6], [0.2]]  # shown one after the other
     with snnlab.Network(label="One function, many neurons", seed=seed) as model:
         shown = snnlab.Node(snnlab.processes.PresentInput(inputs=values, presentation_time=presentation), label="shown")
         ensemble = snnlab.Ensemble(neurons, dimensions=1, neuron_type=kind, label="ensemble")
@@ -85,7 +84,7 @@ class SwapNeuron(Lab):
         )
 
     def controls(self) -> Mapping[str, Iterable[Any]]:
-        ensemble = self.ensemble("ensemble")
+        ensemble, source = self.ensemble("ensemble"), self.node("shown")
         self.kind = self.control(
             "kind",
             ipywidgets.Dropdown(options=list(KINDS), value=self.number("kind"), description=tr("lab.swap.kind")),
@@ -97,7 +96,10 @@ class SwapNeuron(Lab):
         self.tau = self.control("tau", float_slider(tr("lab.tau"), self.number("tau"), 0.002, 0.202, unit="s"))
         self.tau.readout_format = ".3f"
         self.bind("kind", ensemble, "neuron_type", KINDS.__getitem__)
-        self.bind("presentation", self.node("shown"), "output", lambda seconds: PresentInput(VALUES, seconds))
+        inputs = source.output.inputs
+        self.bind(
+            "presentation", source, "output", lambda seconds: PresentInput(inputs=inputs, presentation_time=seconds)
+        )
         self.bind("tau", self.connection("square"), "synapse", snnlab.Lowpass)
         return {tr("lab.ensemble"): [self.kind, self.neurons], tr("lab.swap.task"): [self.presentation, self.tau]}
 

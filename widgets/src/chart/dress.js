@@ -1,6 +1,6 @@
 /** What bokeh draws of itself, in the colours of the page. */
 const DRESS = {
-  Plot: (/** @type {Theme} */ t) => ({ background_fill_color: t.card, border_fill_color: t.card, outline_line_color: null, border_line_color: null }),
+  Plot: () => ({ background_fill_color: null, border_fill_color: null, outline_line_color: null, border_line_color: null }),
   Axis: (/** @type {Theme} */ t) => ({
     major_label_text_color: t.soft, axis_label_text_color: t.soft, major_label_text_font: t.font, axis_label_text_font: t.font,
     major_label_text_font_size: "11px", axis_label_text_font_size: "11px", axis_label_text_font_style: "bold",

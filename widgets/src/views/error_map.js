@@ -20,7 +20,7 @@ export function open(panel, history, touch) {
   const { errors, reach, scale } = panel;
   const n = errors.length;
   const card = openCard("error_map", panel.title, tr("view.error_map.label", { title: panel.title }), HEIGHT, touch);
-  const over = readout(`RMSE ${tr("view.error_map.square")}`, null);
+  const over = readout("RMSE", null, { title: tr("view.error_map.square") });
   const worst = readout(tr("view.error_map.worst"), null);
   card.readouts.append(over.element, worst.element);
   Object.assign(card.root.dataset, { rms: panel.rms, worst: panel.worst });

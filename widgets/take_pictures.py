@@ -40,6 +40,24 @@ def keys(name: str, *presses: str) -> Callable[[Notebook], None]:
     return act
 
 
+def slide(name: str, by: int) -> Callable[[Notebook], None]:
+    """Drag the handle of a slider by some pixels."""
+
+    def act(notebook: Notebook) -> None:
+        box = notebook.handle(name).bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        mouse = notebook.page.mouse
+        mouse.move(x, y)
+        mouse.down()
+        for step in range(1, 13):
+            mouse.move(x + by * step / 12, y)
+            notebook.page.wait_for_timeout(40)
+        mouse.up()
+
+    return act
+
+
 def click(text: str) -> Callable[[Notebook], None]:
     """Click the first button with this text."""
     return lambda notebook: notebook.page.locator(".snn-lab button", has_text=text).first.click()
@@ -62,7 +80,7 @@ def circle(notebook: Notebook) -> None:
 
 
 ACTS: dict[str, tuple[float, list[Callable[[Notebook], None]], float]] = {
-    "LiveNetwork": (1.0, [keys("stimulus", "Home")], 1.0),
+    "LiveNetwork": (1.0, [slide("stimulus", -60)], 0.7),
     "WireBoard": (4.2, [], 0.0),
     "AddBench": (2.2, [], 0.0),
     "PlaneLab": (1.0, [circle], 0.15),
@@ -118,6 +136,7 @@ def opened(context: Any, address: str, name: str, size: Any) -> Notebook:
         act(notebook)
     notebook.page.wait_for_timeout(1000 * after)
     notebook.page.mouse.move(5, 5)
+    notebook.page.evaluate("() => { document.activeElement?.blur(); }")
     return notebook
 
 

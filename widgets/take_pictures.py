@@ -26,7 +26,7 @@ from tests.browser.lab import Notebook, View, chromium, server, until, write_not
 
 PICTURES = ROOT / "docs" / "images" / "widgets"
 SIZE = {"width": 1180, "height": 1500}
-COLOURS = 64  # flat colours compress well
+COLOURS = 160  # flat colours compress well
 SCREENS = ((1, 1400), (2, 1400), (1, 620))  # device pixels a CSS pixel, width of the window
 
 

@@ -6,7 +6,7 @@ import ipywidgets
 import pytest
 import snnlab_widgets
 from snnlab_widgets import ProductLab, labs
-from snnlab_widgets.labs.base import Held, Lab
+from snnlab_widgets.labs.base import Held, LessonLab
 from snnlab_widgets.product_lab import ProductLab as LessonSeven
 
 from snnlab.exceptions import ValidationError
@@ -129,7 +129,7 @@ def test_an_option_that_is_not_there_is_named_with_the_nearest(lab):
 
 
 def test_closing_frees_the_thread():
-    lab: Lab = LABS[0](engine="numpy")
+    lab: LessonLab = LABS[0](engine="numpy")
     thread = lab.session.driven_by
     assert thread.is_alive()
     lab.close()

@@ -7,7 +7,7 @@ from typing import Any
 
 import snnlab
 from snnlab_widgets.controls import choice_slider, parameter_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ValueView, View, watch
 from snnlab_widgets.views.said import Said
@@ -31,7 +31,7 @@ def addition(a, b, radius, neurons, seed):
     return model
 
 
-class AddBench(Lab):
+class AddBench(LessonLab):
     """Two sliders, their sum, and a radius that may be too small for it.
 
     Parameters

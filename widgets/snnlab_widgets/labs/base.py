@@ -30,7 +30,7 @@ class Held(traitlets.HasTraits):
     value = traitlets.Any()
 
 
-class Lab(ABC):
+class LessonLab(ABC):
     """A lesson's picture; leave it as the last line of a cell to see it.
 
     A subclass says which function makes the network, which views show it, and which controls change it. The function's

@@ -7,7 +7,7 @@ from typing import Any
 
 import snnlab
 from snnlab_widgets.controls import choice_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import RasterView, ValueView, View, watch
 from snnlab_widgets.views.said import Said
@@ -23,7 +23,7 @@ def first_network(stimulus, neurons, seed):
     return model
 
 
-class LiveNetwork(Lab):
+class LiveNetwork(LessonLab):
     """A slider, the spikes that it causes, and the value that they stand for.
 
     Parameters

@@ -12,7 +12,7 @@ import snnlab
 from snnlab.processes import Piecewise
 from snnlab.transforms import as_transform
 from snnlab_widgets.controls import float_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.labs.pulses import pulse_button
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ValueView, View, watch
@@ -37,7 +37,7 @@ def memory(pulse, gain, tau, shut, neurons, seed):
     return model
 
 
-class MemoryBox(Lab):
+class MemoryBox(LessonLab):
     """A pulse to remember, the feedback that holds it, and a gate that keeps pulses out.
 
     Parameters

@@ -7,7 +7,7 @@ from typing import Any
 
 import snnlab
 from snnlab_widgets.controls import float_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import View, VoltageView
 from snnlab_widgets.views.firing import FiringView
@@ -27,7 +27,7 @@ def one_neuron(J, tau_rc, tau_ref, seed):
     return model
 
 
-class NeuronBench(Lab):
+class NeuronBench(LessonLab):
     """One LIF neuron: its current, its membrane, and how often it fires.
 
     Parameters

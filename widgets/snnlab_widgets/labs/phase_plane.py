@@ -11,7 +11,7 @@ import snnlab
 from snnlab.processes import Piecewise
 from snnlab.transforms import as_transform
 from snnlab_widgets.controls import float_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.labs.pulses import pulse_button
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ValueView, View, XYView
@@ -36,7 +36,7 @@ def oscillator(kick, frequency, damping, tau, neurons, seed):
     return model
 
 
-class PhasePlane(Lab):
+class PhasePlane(LessonLab):
     """Two values that chase each other: their path, and both over time.
 
     Parameters

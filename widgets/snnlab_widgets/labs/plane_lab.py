@@ -7,7 +7,7 @@ from typing import Any
 
 import snnlab
 from snnlab_widgets.controls import choice_slider, parameter_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import PlaneView, ValueView, View, watch
 from snnlab_widgets.views.said import Said
@@ -27,7 +27,7 @@ def point_in_the_plane(x, y, radius, neurons, seed):
     return model
 
 
-class PlaneLab(Lab):
+class PlaneLab(LessonLab):
     """A point to drag, the neurons that it excites, and the point that their spikes stand for.
 
     Parameters

@@ -11,7 +11,7 @@ import snnlab
 from snnlab import Connection
 from snnlab.dists import Choice, Distribution, ScatteredHypersphere
 from snnlab_widgets.controls import choice_slider, parameter_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ErrorMapView, PlaneView, RasterView, ValueView, View, watch
 from snnlab_widgets.views.said import Said
@@ -41,7 +41,7 @@ def multiplication(a, b, radius, neurons, encoders, seed):
     return model
 
 
-class ProductLab(Lab):
+class ProductLab(LessonLab):
     """Two sliders, two ensembles, one combined ensemble, one product; leave it as the last line of a cell to see it.
 
     Parameters

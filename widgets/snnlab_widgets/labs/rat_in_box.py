@@ -14,7 +14,7 @@ from snnlab.live import Frame
 from snnlab.transforms import as_transform
 from snnlab_widgets.bond import Bond
 from snnlab_widgets.controls import choice_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ErrorView, PlaneView, View, WorldView, watch
 from snnlab_widgets.views.said import Said
@@ -50,7 +50,7 @@ def path_integration(joystick, walk, light, neurons, seed):
     return model
 
 
-class RatInBox(Lab):
+class RatInBox(LessonLab):
     """A rat in a box, run by hand or by itself: where it is, where its neurons say that it is, and how they differ.
 
     Parameters

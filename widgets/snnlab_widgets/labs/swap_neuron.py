@@ -11,7 +11,7 @@ import snnlab
 from snnlab.neurons import NeuronType
 from snnlab.processes import PresentInput
 from snnlab_widgets.controls import choice_slider, float_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import EnergyView, RasterView, ValueView, View, watch
 from snnlab_widgets.views.said import Said
@@ -40,7 +40,7 @@ def one_function(kind, presentation, tau, neurons, seed):
     return model
 
 
-class SwapNeuron(Lab):
+class SwapNeuron(LessonLab):
     """Numbers shown one after the other, their squares read from neurons of any type, and the energy that takes.
 
     Parameters

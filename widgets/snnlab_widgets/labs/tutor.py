@@ -10,7 +10,7 @@ import numpy as np
 
 import snnlab
 from snnlab_widgets.controls import choice_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.labs.expression import as_python, read_function
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ErrorView, ValueView, View, WeightsView, watch
@@ -37,7 +37,7 @@ def learning(target, learns, rate, neurons, seed):
     return model
 
 
-class Tutor(Lab):
+class Tutor(LessonLab):
     """A connection that starts from nothing, the error that teaches it, and its decoders as they change.
 
     Parameters

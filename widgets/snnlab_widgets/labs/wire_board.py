@@ -12,7 +12,7 @@ import snnlab
 from snnlab.exceptions import ValidationError
 from snnlab.transforms import as_transform
 from snnlab_widgets.controls import choice_slider, float_slider
-from snnlab_widgets.labs.base import Lab
+from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.labs.expression import as_python, read_function
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ValueView, View, WireView
@@ -32,7 +32,7 @@ def one_connection(function, transform, tau, neurons, seed):
     return model
 
 
-class WireBoard(Lab):
+class WireBoard(LessonLab):
     """A connection whose function is typed in, while a slow wave goes through it.
 
     Parameters

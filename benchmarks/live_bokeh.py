@@ -32,12 +32,12 @@ class Plots:
         self.voltages = ColumnDataSource({"t": [], **{name: [] for name in NAMES}})
         self.spikes = ColumnDataSource({"t": [], "row": []})
         self._window = window
-        self._recent: deque[tuple[float, int]] = deque()  # end and points of each packet in the raster
+        self._recent: deque[tuple[float, int]] = deque()  # end and spikes of each packet in the window
         values = _figure(window, 230, Range1d(-1.2, 1.2))
         for name, colour in zip(("input", "decoded"), COLOURS, strict=False):
             values.line("t", name, source=self.lines, color=colour, line_width=2)
         raster = _figure(window, 216, Range1d(0, 96))
-        raster.line("t", "row", source=self.spikes, color="black")  # one broken line: ten times faster than markers
+        raster.scatter("t", "row", source=self.spikes, marker="square", size=2, color="black", line_color=None)
         voltages = _figure(SHORT, 220, Range1d(-0.2, LANE * len(NAMES)))
         for name, colour in zip(NAMES, COLOURS, strict=True):
             voltages.line("t", name, source=self.voltages, color=colour)
@@ -50,23 +50,17 @@ class Plots:
         lanes = {name: [LANE * i + v for v in voltages[i]] for i, name in enumerate(NAMES)}
         self.lines.stream({"t": times, "input": value, "decoded": decoded}, rollover=round(self._window / packet.dt))
         self.voltages.stream({"t": times, **lanes}, rollover=round(SHORT / packet.dt))
-        spikes = _strokes(packet)
-        self.spikes.stream(spikes, rollover=self._points(packet.t_end, spikes["t"].size))
+        ticks = packet.rasters[0]
+        spikes = {"t": (packet.t0 + ticks.times).tolist(), "row": ticks.rows.tolist()}
+        self.spikes.stream(spikes, rollover=self._spikes(packet.t_end, len(spikes["t"])))
         push_notebook(handle=self._handle)
 
-    def _points(self, now: float, new: int) -> int:
-        """Points of the raster that lie within the window, with `new` ones."""
+    def _spikes(self, now: float, new: int) -> int:
+        """Spikes within the window, with `new` ones."""
         self._recent.append((now, new))
         while self._recent[0][0] < now - self._window:
             self._recent.popleft()
-        return max(1, sum(points for _, points in self._recent))
-
-
-def _strokes(packet: Packet) -> dict[str, np.ndarray]:
-    """A short upright stroke for each spike: bottom, top, and a gap."""
-    ticks = packet.rasters[0]
-    rows = ticks.rows[:, None] + np.array([0.1, 0.9, np.nan])
-    return {"t": np.repeat(packet.t0 + ticks.times, 3), "row": rows.ravel()}
+        return max(1, sum(spikes for _, spikes in self._recent))
 
 
 def _figure(window: float, height: int, y_range: Any) -> Any:

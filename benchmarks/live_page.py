@@ -48,7 +48,8 @@ class Side:
         self._ends = 0
 
     def play(self, settle: float = 3.0) -> None:
-        """Let the clock run, and wait until the picture moves."""
+        """Let the clock run, and wait until the picture moves; in front, for pages behind others draw seldom."""
+        self.page.bring_to_front()
         self.notebook.run(1, "session.play()")
         assert until(self.moves), f"{self.name}: the picture does not move; {self.notebook.errors}"
         self.page.wait_for_timeout(1000 * settle)

@@ -22,7 +22,7 @@ from PIL import Image
 ROOT = pathlib.Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.lab import Notebook, View, chromium, server, until, write_notebook  # noqa: E402
+from tests.browser.lab import Notebook, chromium, server, until, write_notebook  # noqa: E402
 
 PICTURES = ROOT / "docs" / "images" / "widgets"
 SIZE = {"width": 1180, "height": 1500}
@@ -89,6 +89,10 @@ ACTS: dict[str, tuple[float, list[Callable[[Notebook], None]], float]] = {
     "PhasePlane": (4.0, [], 0.0),
     "Tutor": (9.0, [], 0.0),
     "SwapNeuron": (2.2, [], 0.0),
+    "NeuronBench": (1.5, [keys("J", "PageUp")], 1.2),
+    "TuningStudio": (0.0, [], 0.5),
+    "DecoderLab": (0.0, [], 0.5),
+    "RatInBox": (14.0, [], 0.0),
 }
 """{widget: simulated seconds before, what the hand does, seconds after}"""
 
@@ -124,14 +128,9 @@ def opened(context: Any, address: str, name: str, size: Any) -> Notebook:
     notebook.page.set_viewport_size(size)
     notebook.command("application:toggle-left-area")
     notebook.run(0)
-    scope = View(notebook, "scope")
-    scope.root.wait_for(timeout=30_000)
-    until(
-        lambda: (
-            float(notebook.page.locator("[data-snnlab-view][data-time]").first.get_attribute("data-time") or 0) > before
-        ),
-        60,
-    )
+    notebook.page.wait_for_selector(".snn-chart[data-opened], .snn-scope[data-time]", timeout=60_000)
+    clock = notebook.page.locator("[data-snnlab-view][data-time]").first
+    until(lambda: not before or float(clock.get_attribute("data-time") or 0) > before, 60)
     for act in acts:
         act(notebook)
     notebook.page.wait_for_timeout(1000 * after)

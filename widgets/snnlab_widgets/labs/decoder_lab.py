@@ -17,7 +17,7 @@ from snnlab.build import build
 from snnlab.stepper import Stepper
 from snnlab_widgets.controls import float_slider
 from snnlab_widgets.labs.chart_lab import ChartLab, check_choice
-from snnlab_widgets.labs.plots import cursor, plot, themed
+from snnlab_widgets.labs.plots import cursor, plot, themed, tip
 from snnlab_widgets.strings import tr
 
 NEURONS = (5, 10, 20, 50, 100, 200)
@@ -113,18 +113,19 @@ class DecoderLab(ChartLab):
         shown = rates.image(image="rates", x=-1, y=0, dw=2, dh="rows", source=self.matrix, color_mapper=self.colours)
         rates.add_tools(
             HoverTool(
-                renderers=[shown], tooltips=[(tr("lab.decoder.row"), "$y{0}"), ("x", "$x{0.00}"), ("a", "@rates{0} Hz")]
+                renderers=[shown],
+                tooltips=tip([(tr("lab.decoder.row"), "$y{0}"), ("x", "$x{0.00}"), ("a", "@rates{0} Hz")]),
             )
         )
         drawn = bars.hbar(y="row", right="decoder", height=0.8, source=self.decoders)
         themed(drawn.glyph, fill_color="signal-0", line_color="signal-0")
-        told: Any = [
+        told = [
             (tr("lab.tuning.neuron"), "@neuron"),
             (tr("lab.tuning.encoder"), "@encoder"),
             (tr("lab.tuning.intercept"), "@intercept{0.00}"),
             ("d", "@decoder{0.000} / kHz"),
         ]
-        bars.add_tools(HoverTool(renderers=[drawn], tooltips=told, mode="hline"))
+        bars.add_tools(HoverTool(renderers=[drawn], tooltips=tip(told), mode="hline"))
 
     def _draw_decoded(self, decoded: Any, error: Any) -> None:
         ideal = decoded.line(x="x", y="x", source=self.read, line_dash="dashed", legend_label=tr("lab.decoder.ideal"))
@@ -137,14 +138,14 @@ class DecoderLab(ChartLab):
             themed(off.glyph, line_color=colour)
         decoded.legend.spacing = 16
         decoded.legend.location, decoded.legend.orientation = "top_left", "horizontal"
-        told: Any = [
+        told = [
             ("x", "@x{0.00}"),
             (tr("lab.decoder.from_rates"), "@rates{0.000}"),
             (tr("lab.decoder.from_spikes"), "@spikes{0.000}"),
         ]
-        off_told: Any = [("x", "@x{0.00}"), (told[1][0], "@rates_error{0.000}"), (told[2][0], "@spikes_error{0.000}")]
-        decoded.add_tools(HoverTool(renderers=[ideal], tooltips=told, mode="vline"))
-        error.add_tools(HoverTool(renderers=[error.renderers[-1]], tooltips=off_told, mode="vline"))
+        off_told = [("x", "@x{0.00}"), (told[1][0], "@rates_error{0.000}"), (told[2][0], "@spikes_error{0.000}")]
+        decoded.add_tools(HoverTool(renderers=[ideal], tooltips=tip(told), mode="vline"))
+        error.add_tools(HoverTool(renderers=[error.renderers[-1]], tooltips=tip(off_told), mode="vline"))
 
     def _show_rates(self, drawn: Any, rates: np.ndarray, weights: np.ndarray) -> None:
         """Neurons from below to above: those that prefer -1 and then those that prefer +1, each by where they begin."""

@@ -15,7 +15,7 @@ from snnlab import Network
 from snnlab.build import build
 from snnlab.dists import Choice, Uniform
 from snnlab_widgets.labs.chart_lab import ChartLab, check_choice, check_range
-from snnlab_widgets.labs.plots import by_sign, cursor, plot, themed
+from snnlab_widgets.labs.plots import by_sign, cursor, plot, themed, tip
 from snnlab_widgets.strings import tr
 
 NEURONS = 24
@@ -99,18 +99,17 @@ class TuningStudio(ChartLab):
         area.fill_alpha = 0.35
         top = bar.step(x="x", y="active", source=self.coverage, mode="center", line_width=2)
         themed(top.glyph, line_color="signal-2")
-        told: Any = [
+        told = [
             (tr("lab.tuning.neuron"), "@neuron"),
             (tr("lab.tuning.encoder"), "@encoder"),
             (tr("lab.tuning.intercept"), "@intercept{0.00}"),
-            (tr("lab.tuning.max_rate"), "@max_rate{0} Hz"),
+            (tr("lab.tuning.max_rate"), "@max_rate{0}"),
             ("gain, bias", "@gain{0.00}, @bias{0.00}"),
         ]
-        curves.add_tools(HoverTool(renderers=lines, tooltips=[*told, ("x", "$data_x{0.00}")], line_policy="nearest"))
-        ends.add_tools(HoverTool(renderers=dots, tooltips=told))
-        bar.add_tools(
-            HoverTool(renderers=[top], tooltips=[("x", "@x{0.00}"), (tr("lab.tuning.active"), "@active")], mode="vline")
-        )
+        count = [("x", "@x{0.00}"), (tr("lab.tuning.active"), "@active")]
+        curves.add_tools(HoverTool(renderers=lines, tooltips=tip(told), line_policy="nearest"))
+        ends.add_tools(HoverTool(renderers=dots, tooltips=tip(told)))
+        bar.add_tools(HoverTool(renderers=[top], tooltips=tip(count), mode="vline"))
         cursor(curves, bar)
         return column(curves, bar, ends, sizing_mode="stretch_width")
 

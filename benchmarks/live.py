@@ -5,7 +5,7 @@
 
 For each size and each picture it counts frames drawn per second, milliseconds from a key on the slider to the plot that
 shows it, CPU of kernel and page, and bytes; `clock` is a session that nobody looks at. The pictures take turns, only one
-clock runs at a time. With --minutes it follows the memory of kernel and page instead. Prints tables, writes every
+runs at a time. With --minutes it follows the memory of kernel and page instead. Prints tables, writes every
 measurement to FILE, and with --docs the tables into docs/live_benchmarks.md. Needs the packages of the `test` extra,
 bokeh, and a Chromium (`chromium` on the path, or SNNLAB_CHROMIUM).
 """
@@ -22,7 +22,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ from tests.browser.lab import chromium, server
 HERE = Path(__file__).resolve().parent
 PEERS = ("bokeh",)
 PATHS = os.pathsep.join(map(str, (HERE.parent, HERE.parent / "widgets", HERE)))
+Opened = Callable[[str], contextlib.AbstractContextManager[Side]]
 EVERY = 10.0  # seconds between looks at the memory
 PACKAGES = ("numpy", "jupyterlab", "ipykernel", "anywidget", "bokeh")
 
@@ -51,12 +53,9 @@ def main() -> None:
     earlier = json.loads(options.json.read_text())["measured"] if options.add and options.json.exists() else []
     with lab(options.peers) as (context, address, folder):
         for neurons in options.sizes:
-            sides = [Side(context, address, folder, name, neurons) for name in ("snnlab", *options.peers)]
-            records = memory(sides, options.minutes) if options.minutes else pace(sides, options)
-            for record in records:
-                found["measured"].append({"neurons": neurons, **record})
-            for side in sides:
-                side.close()
+            opened = partial(open_side, context, address, folder, neurons)
+            records = memory(opened, options) if options.minutes else pace(opened, neurons, options)
+            found["measured"] += [{"neurons": neurons, **record} for record in records]
             whole = {**found, "measured": added(earlier, found["measured"])}
             options.json.write_text(json.dumps(whole, indent=1) + "\n")
     print(markdown(whole))
@@ -126,20 +125,27 @@ def stop(processes: list[psutil.Process]) -> None:
     psutil.wait_procs(processes, timeout=10)
 
 
-def pace(sides: list[Side], options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+@contextlib.contextmanager
+def open_side(context: BrowserContext, address: str, folder: Path, neurons: int, name: str) -> Iterator[Side]:
+    """A picture that plays, alone in the browser."""
+    side = Side(context, address, folder, name, neurons)
+    try:
+        side.play()
+        yield side
+    finally:
+        side.close()
+
+
+def pace(opened: Opened, neurons: int, options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """Frames, bytes, CPU and latencies: all pictures in each round, one after the other."""
-    neurons = sides[0].neurons
     for number in range(options.rounds):
         yield {"kind": "pace", "side": "clock", "round": number, **here(), **alone(neurons, options.seconds / 2)}
-        for side in sides:
-            side.play()
-            record = {"kind": "pace", "side": side.name, "round": number, **here()}
-            record |= side.watch(options.seconds)
-            record |= side.press(options.presses)
-            say(
-                f"{neurons} neurons, round {number + 1}, {side.name}: {record['frames'] / record['seconds']:.1f} frames/s"
-            )
-            side.pause()
+        for name in ("snnlab", *options.peers):
+            with opened(name) as side:
+                record = {"kind": "pace", "side": name, "round": number, **here()}
+                record |= side.watch(options.seconds)
+                record |= side.press(options.presses)
+            say(f"{neurons} neurons, round {number + 1}, {name}: {record['frames'] / record['seconds']:.1f} frames/s")
             yield record
 
 
@@ -150,25 +156,23 @@ def alone(neurons: int, seconds: float) -> dict[str, float]:
     return json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout)
 
 
-def memory(sides: list[Side], minutes: float) -> Iterator[dict[str, Any]]:
+def memory(opened: Opened, options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """MB of kernel and page every ten seconds, while a key moves the slider as often; one picture after the other."""
-    for side in sides:
-        side.play(settle=10.0)
-        load, began = here(), time.monotonic()
-        samples = [(0.0, *side.memory())]
-        while samples[-1][0] < 60 * minutes:
-            side.press(1)
-            side.page.wait_for_timeout(1000 * max(0.0, EVERY * len(samples) - (time.monotonic() - began)))
-            samples.append((time.monotonic() - began, *side.memory()))
-            say(f"{side.neurons} neurons, {side.name}, {samples[-1][0]:.0f} s: kernel {samples[-1][1]:.1f} MB, "
-                f"page {samples[-1][2]:.1f} MB")  # fmt: skip
-        side.pause()
-        yield {
-            "kind": "memory",
-            "side": side.name,
-            **load,
-            "samples": [[round(x, 2) for x in each] for each in samples],
-        }
+    for name in ("snnlab", *options.peers):
+        with opened(name) as side:
+            side.page.wait_for_timeout(1000 * EVERY)
+            load, began = here(), time.monotonic()
+            samples = [(0.0, *side.memory())]
+            while samples[-1][0] < 60 * options.minutes:
+                side.press(1)
+                side.page.wait_for_timeout(1000 * max(0.0, EVERY * len(samples) - (time.monotonic() - began)))
+                samples.append((time.monotonic() - began, *side.memory()))
+                say(
+                    "{} neurons, {}, {:.0f} s: kernel {:.1f} MB, page {:.1f} MB".format(
+                        side.neurons, name, *samples[-1]
+                    )
+                )
+        yield {"kind": "memory", "side": name, **load, "samples": [[round(x, 2) for x in each] for each in samples]}
 
 
 def here() -> dict[str, float]:

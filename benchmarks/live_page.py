@@ -27,7 +27,6 @@ SHOWN = {
 }  # what a picture shows: [time, level of the slider], as drawn or as about to be drawn
 PATIENCE = 5.0  # seconds after which a key counts as lost
 GIVE_UP = 3  # keys lost one after the other, after which no more are pressed
-BACKLOG = 120.0  # seconds that a page may need to show what it had been sent
 
 
 class Side:
@@ -48,16 +47,10 @@ class Side:
         self._ends = 0
 
     def play(self, settle: float = 3.0) -> None:
-        """Let the clock run, and wait until the picture moves; in front, for pages behind others draw seldom."""
-        self.page.bring_to_front()
+        """Let the clock run, and wait until the picture moves."""
         self.notebook.run(1, "session.play()")
         assert until(self.moves), f"{self.name}: the picture does not move; {self.notebook.errors}"
         self.page.wait_for_timeout(1000 * settle)
-
-    def pause(self) -> None:
-        """Stop the clock, and wait until the page has shown what it had been sent."""
-        self.notebook.run(1, "session.pause()", BACKLOG)
-        assert until(lambda: self.page.wait_for_timeout(500) or not self.moves(), BACKLOG), f"{self.name} never rests"
 
     def moves(self) -> bool:
         """Whether a frame was drawn since the last look."""
@@ -108,7 +101,8 @@ class Side:
         return self.kernel.memory_info().rss / 1e6, heap / 1e6
 
     def close(self) -> None:
-        self.notebook.run(1, "session.close()")
+        """End page and kernel at once, whatever the page still had to show."""
+        self.kernel.kill()  # Jupyter starts an empty one in its place
         self.page.close()
 
     def _kernel_cpu(self) -> float:

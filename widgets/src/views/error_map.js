@@ -7,7 +7,7 @@ import { openHover } from "./hover.js";
 import { momentOf, valueAt } from "./moment.js";
 
 const HEIGHT = 246;
-const PAD = { left: 26, right: 8, top: 8, bottom: 62 };
+const PAD = { left: 26, right: 8, top: 12, bottom: 60 };
 const BAR = 10; // px, height of the colour bar
 
 /** @typedef {import("../shared/types").Theme} Theme */
@@ -56,7 +56,7 @@ export function open(panel, history, touch) {
         g.fillStyle = tint(error);
         const [x0, x1] = [i, i + 1].map((k) => Math.round(left + (side * k) / n));
         const [y0, y1] = [j + 1, j].map((k) => Math.round(top + side - (side * k) / n));
-        g.fillRect(x0, y0, x1 - x0, y1 - y0);
+        g.fillRect(x0, y0, x1 - x0 + (i < n - 1 ? 1 : 0), y1 - y0 + (j > 0 ? 1 : 0)); // no seams at odd zooms
       }));
       drawScales(g, left, top, side, panel, theme);
       drawBar(g, left, top + side + 28, side, scale, tint, theme);
@@ -120,7 +120,7 @@ function drawScales(g, left, top, side, { reach, axes }, theme) {
 function drawBar(g, left, y, side, scale, tint, theme) {
   for (let i = 0; i < side; i += 1) {
     g.fillStyle = tint(scale * ((2 * i) / side - 1));
-    g.fillRect(left + i, y, 1, BAR);
+    g.fillRect(left + i, y, Math.min(2, side - i), BAR);
   }
   Object.assign(g, { font: `11px ${theme.font}`, fillStyle: theme.soft, textBaseline: "top" });
   for (const [mark, align] of /** @type {[number, CanvasTextAlign][]} */ ([[-scale, "left"], [0, "center"], [scale, "right"]])) {

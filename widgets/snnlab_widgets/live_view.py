@@ -13,6 +13,7 @@ import ipywidgets
 from snnlab import Ensemble, Network, Node
 from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
+from snnlab_widgets import keepsake
 from snnlab_widgets.cells import hear_beside_cells, running_cell
 from snnlab_widgets.composed import node_colours, views_for
 from snnlab_widgets.controls import group, node_sliders
@@ -133,6 +134,9 @@ class LiveView(ipywidgets.VBox):
         for widget in _below(self):
             widget.close()
         super().close()
+
+    def _ipython_display_(self) -> None:
+        self._cover = keepsake.show(self, self.session, self.picture, self.scope.label)
 
     def _connect(self) -> None:
         session, scope = self.session, self.scope

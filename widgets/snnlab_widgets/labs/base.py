@@ -181,6 +181,9 @@ class LessonLab(ABC):
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.view._repr_mimebundle_(**kwargs)
 
+    def _ipython_display_(self) -> None:
+        self.view._ipython_display_()
+
 
 def refuse_unknown(lab: str, options: Mapping[str, Any]) -> None:
     """Raise for an option that neither the lab nor its session has, naming the nearest.

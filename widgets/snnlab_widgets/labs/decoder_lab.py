@@ -29,7 +29,8 @@ NOISE = 0.1  # of the largest rate
 
 def decoding(neurons, reg, tau, seed):
     with snnlab.Network(label="Decoding", seed=seed) as model:
-        ramp = snnlab.processes.Piecewise({0: -1, 0.3: -1, 1.3: 1, 1.31: 1}, interpolation="linear")
+        line = {0: -1, 0.3: -1, 1.3: 1, 1.31: 1}
+        ramp = snnlab.processes.Piecewise(data=line, interpolation="linear")
         x = snnlab.Node(ramp, label="x")
         ensemble = snnlab.Ensemble(neurons, dimensions=1, label="population")
         decoded = snnlab.Node(size_in=1, label="decoded")
@@ -60,7 +61,7 @@ class DecoderLab(ChartLab):
 
     def figures(self) -> Any:
         self.matrix, self.decoders, self.read = (ColumnDataSource(name=name) for name in ("matrix", "decoders", "read"))
-        x, rows = Range1d(-1, 1), Range1d(0, 1)
+        x, rows = Range1d(start=-1, end=1), Range1d(start=0, end=1)
         self.rows, self.colours = rows, LinearColorMapper(palette=Cividis256, low=0, high=1)
         names = [tr(f"lab.decoder.{each}") for each in ("rates", "decoders", "decoded", "error")]
         rates = plot(names[0], tr("lab.tuning.x"), tr("lab.decoder.row"), 230, x_range=x, y_range=rows)
@@ -102,7 +103,8 @@ class DecoderLab(ChartLab):
         probe = snnlab.Probe(network.nodes[1], add_to_container=False)
         model = build(network, dt=DT, probes=[probe])
         drawn: Any = model.built[ensemble]
-        weights = model.built[wire].weights[0]
+        solved: Any = model.built[wire]
+        weights = solved.weights[0]
         x = np.linspace(-1, 1, POINTS)
         rates = ensemble.neuron_type.rates(x[:, None] * drawn.encoders[:, 0], drawn.gain, drawn.bias)
         spiking = Stepper(model).advance(round((REST + SWEEP) / DT)).samples[probe][:, 0]

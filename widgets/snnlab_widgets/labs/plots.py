@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from bokeh.models import BasicTicker, CDSView, CrosshairTool, GroupFilter, Legend, LegendItem, Span
 from bokeh.plotting import figure
@@ -15,7 +15,7 @@ QUIET = "#5f6670"  # on the white of bokeh's tips, 5.9 to 1
 
 def plot(title: str, x: str, y: str, height: int, **options: Any) -> Any:
     """An empty figure with named axes; zoom and the like are left out, for a student's drag must not lose the plot."""
-    made = figure(
+    made: Any = figure(
         title=title,
         x_axis_label=x,
         y_axis_label=y,
@@ -35,11 +35,11 @@ def plot(title: str, x: str, y: str, height: int, **options: Any) -> Any:
     return made
 
 
-def cursor(*figures: Any, dimension: str = "height") -> None:
+def cursor(*figures: Any, dimension: Literal["width", "height"] = "height") -> None:
     """One line that follows the pointer through all of the figures."""
     line = Span(dimension=dimension, line_width=1, line_dash="dotted", tags=[{"line_color": "soft"}])
     for each in figures:
-        each.add_tools(CrosshairTool(overlay=[line] if dimension == "both" else line, dimensions=dimension))
+        each.add_tools(CrosshairTool(overlay=line, dimensions=dimension))
 
 
 def themed(glyph: Any, **colours: str) -> Any:

@@ -81,7 +81,7 @@ class TuningStudio(ChartLab):
     def figures(self) -> Any:
         self.neurons = ColumnDataSource(name="neurons")
         self.coverage = ColumnDataSource(name="coverage")
-        both = Range1d(-1, 1)
+        both = Range1d(start=-1, end=1)
         curves = plot(tr("lab.tuning.curves"), tr("lab.tuning.x"), tr("lab.tuning.rate"), 300, x_range=both)
         bar = plot(tr("lab.tuning.coverage"), tr("lab.tuning.x"), tr("lab.tuning.active"), 150, x_range=both)
         ends = plot(
@@ -89,7 +89,7 @@ class TuningStudio(ChartLab):
             tr("lab.tuning.intercept"),
             tr("lab.tuning.max_rate"),
             180,
-            x_range=Range1d(-1.05, 1.05),
+            x_range=Range1d(start=-1.05, end=1.05),
         )
         curves.y_range.start = bar.y_range.start = 0
         lines = by_sign(curves, self.neurons, MultiLine(xs="xs", ys="ys", line_width=1.5), {"line_width": 4})

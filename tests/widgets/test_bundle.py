@@ -13,9 +13,16 @@ STATIC = WIDGETS / "snnlab_widgets" / "static"
 NAMES = sorted({path.parent.name for path in SRC.glob("*/index.js*")})
 BUNDLES = [STATIC / f"{name}.{kind}" for name in NAMES for kind in ("js", "css")]
 STRINGS = sorted((SRC / "strings").glob("*.json"))
-NAMED = r"https?://(?:www\.w3\.org|react\.dev|reactflow\.dev|\$\{\w+\}flow\.dev)\b"  # in names and messages, never fetched
+NAMED = (
+    r"https?://(?:www\.w3\.org|react\.dev|reactflow\.dev|\$\{\w+\}flow\.dev)\b"  # in names and messages, never fetched
+)
 FETCHES = r"""https?://|//cdn|@import|\bfetch\(|XMLHttpRequest|\bimport\(\s*["'`]"""  # what a page made itself may be imported
-LIMITS = {"scope": 110_000, "map": 600_000, "chart": 60_000, "still": 100_000}  # bytes; a bundle travels with every widget
+LIMITS = {
+    "scope": 110_000,
+    "map": 600_000,
+    "chart": 60_000,
+    "still": 100_000,
+}  # bytes; a bundle travels with every widget
 
 
 def source_hash():

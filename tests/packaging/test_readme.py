@@ -43,9 +43,8 @@ def test_its_links_lead_to_files(page):
         assert ((ROOT / page).parent / target).exists(), target
 
 
-def test_its_picture_is_small_and_described():
-    ((alt, target),) = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
-
+@pytest.mark.parametrize(("alt", "target"), re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README))
+def test_its_pictures_are_small_and_described(alt, target):
     assert len(alt) > 80
     assert (ROOT / target).read_bytes().startswith(b"\x89PNG")
     assert (ROOT / target).stat().st_size < 300_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import ipywidgets
 
@@ -96,7 +96,7 @@ class SwapNeuron(LessonLab):
         self.tau = self.control("tau", float_slider(tr("lab.tau"), self.number("tau"), 0.002, 0.202, unit="s"))
         self.tau.readout_format = ".3f"
         self.bind("kind", ensemble, "neuron_type", KINDS.__getitem__)
-        inputs = source.output.inputs
+        inputs = cast(PresentInput, source.output).inputs
         self.bind(
             "presentation", source, "output", lambda seconds: PresentInput(inputs=inputs, presentation_time=seconds)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from functools import partial
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import ipywidgets
 from snnlab import Network, params
 from snnlab.exceptions import SnnlabError, ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
+from snnlab_widgets import keepsake
 from snnlab_widgets.cells import running_cell
 from snnlab_widgets.map import export, offers
 from snnlab_widgets.map.activity import Monitor
@@ -24,7 +26,7 @@ from snnlab_widgets.map.inspector import NOTHING, inspected
 from snnlab_widgets.map.keeper import Keeper
 from snnlab_widgets.map.later import Later
 from snnlab_widgets.map.script import script_of
-from snnlab_widgets.map.still import bundled
+from snnlab_widgets.map.still import bundled, painted
 from snnlab_widgets.map.widget import MapView
 from snnlab_widgets.orders import Orders
 from snnlab_widgets.scope import Scope
@@ -286,6 +288,9 @@ class Lab(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return bundled(self.map.graph, self.label, super()._repr_mimebundle_(**kwargs))
+
+    def _ipython_display_(self) -> None:
+        keepsake.show(self, self.label, partial(painted, self.map.graph, self.label))
 
 
 def _check(network: Any, session_options: Mapping[str, Any]) -> None:

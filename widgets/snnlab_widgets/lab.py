@@ -21,7 +21,7 @@ from snnlab_widgets.map.activity import Monitor
 from snnlab_widgets.map.address import addresses
 from snnlab_widgets.map.controls import value_of
 from snnlab_widgets.map.desk import Desk
-from snnlab_widgets.map.graph import graph_of, where_it_ends
+from snnlab_widgets.map.graph import graph_of
 from snnlab_widgets.map.inspector import NOTHING, inspected
 from snnlab_widgets.map.keeper import Keeper
 from snnlab_widgets.map.later import Later
@@ -154,10 +154,7 @@ class Lab(ipywidgets.VBox):
         if kept.views is not None:
             views = [(kind, self._objects[name]) for kind, name in kept.views]
             views = [(kind, obj) for kind, obj in views if kind in offers.offered(obj, self.vocabularies)]
-        last = where_it_ends(self.network)
-        if views is None and last is not None:
-            views = [(kind, last) for kind in ("value", "raster") if kind in offers.offered(last, self.vocabularies)]
-        for kind, obj in views or ():
+        for kind, obj in offers.to_begin_with(self.network, self.vocabularies) if views is None else views:
             self.add_view(kind, obj)
         self.map.arranged = {
             "positions": {n: list(at) for n, at in kept.positions.items()},

@@ -4,7 +4,8 @@ import base64
 
 import numpy as np
 import pytest
-from snnlab_widgets import LiveNetwork, keepsake, live
+from snnlab_widgets import Lab, LiveNetwork, keepsake, live
+from snnlab_widgets.views import ValueView
 
 import snnlab
 
@@ -46,13 +47,23 @@ def test_the_live_picture_comes_first_and_then_a_still_of_a_second_with_its_text
     assert "ensemble 0.5" in second["text/plain"] or "ensemble 0.6" in second["text/plain"]
 
 
-def test_where_there_is_a_kernel_the_still_is_covered_by_nothing_to_see(published):
+def test_the_page_is_told_that_a_still_follows_to_be_hidden(published):
     lab = LiveNetwork(engine="numpy", playing=False)
-    lab.view._ipython_display_()
-    cover = lab.view._cover
-    assert published[1][0][WIDGET]["model_id"] == cover.model_id
-    assert cover.layout.display == "none"
-    lab.close()
+    shown(lab)
+    assert keepsake.KEPT in lab.view._dom_classes
+    assert WIDGET not in published[1][0]  # JupyterLab would show an error in its place once the widget is gone
+
+
+def test_the_map_of_a_lab_is_left_in_the_same_way(published):
+    network, _ = a_network([0.5])
+    lab = Lab(network, layout=False, driver=None, engine="numpy")
+    shown(lab)
+    (first, _), (second, metadata) = published
+    assert WIDGET in first
+    assert "image/png" not in first
+    assert metadata["image/png"]["alt"] == second["text/plain"]
+    assert "input → ens" in second["text/plain"]
+    assert base64.b64decode(second["image/png"]).startswith(b"\x89PNG")
 
 
 def test_the_session_itself_is_not_moved_by_it(published):
@@ -92,7 +103,7 @@ def test_a_clock_that_nobody_turns_leaves_only_the_sentence(published):
     network, ens = a_network([0.5])
     shown(live(network, values=[ens], driver=None, engine="numpy"))
     assert len(published) == 1
-    assert published[0][0]["text/plain"] == "one node: a live picture. It needs a running kernel."
+    assert published[0][0]["text/plain"] == "one node: a live picture, for as long as its kernel runs."
 
 
 def test_a_network_that_fails_leaves_only_the_sentence(published):
@@ -102,5 +113,20 @@ def test_a_network_that_fails_leaves_only_the_sentence(published):
         return 0.0
 
     network, ens = a_network(broken)
-    shown(live(network, values=[ens], engine="numpy"))
+    view = live(network, values=[ens], engine="numpy")
+    shown(view)
     assert len(published) == 1
+    assert keepsake.KEPT not in view._dom_classes
+
+
+def test_a_recording_leaves_its_still_too(published):
+    network, ens = a_network([0.5])
+    with network:
+        snnlab.Probe(ens, synapse=0.03)
+    with snnlab.Simulator(network, engine="numpy", progress_bar=False) as sim:
+        sim.run(0.1)
+    recording = ValueView(ens).of(sim)
+    model = recording.model_id
+    shown(recording)
+    assert published[0][0][WIDGET]["model_id"] == model
+    assert published[1][0]["text/plain"].startswith("At 0.10 s.")

@@ -1,5 +1,6 @@
 """What the two pictures in figures keep: figures that are true, controls that move them, scripts that say the same."""
 
+import base64
 import json
 import subprocess
 import sys
@@ -7,7 +8,8 @@ import sys
 import ipywidgets
 import numpy as np
 import pytest
-from snnlab_widgets import labs
+from matplotlib.figure import Figure
+from snnlab_widgets import keepsake, labs
 
 from snnlab.exceptions import ValidationError
 from tests.widgets.lab_bench import assert_code_is_true
@@ -212,3 +214,26 @@ def test_the_matrix_goes_to_the_page_with_a_row_for_each_neuron(decoder):
     decoder.neurons.value = 20
     decoder.chart._heard(None, {"t": "document", "v": "1"}, None)
     assert '"shape": [20, 101]' in sent[-1]["document"].replace('":[', '": [').replace(",101", ", 101")
+
+
+def test_a_still_with_the_numbers_is_left_in_the_notebook(lab, monkeypatch):
+    outputs = []
+    monkeypatch.setattr(keepsake, "publish_display_data", lambda data, metadata: outputs.append((data, metadata)))
+    lab._ipython_display_()
+    (live, _), (still, metadata) = outputs
+    assert live["application/vnd.jupyter.widget-view+json"]["model_id"] == lab.view.model_id
+    assert base64.b64decode(still["image/png"]).startswith(b"\x89PNG")
+    assert metadata["image/png"]["alt"] == still["text/plain"] == lab.chart.spoken
+
+
+def test_the_still_shows_every_curve_and_what_was_read(tuning, decoder):
+    figure = Figure()
+    curves, bar = figure.subplots(2)
+    tuning.paint((curves, bar))
+    assert len(curves.lines) == len(tuning.neurons.data["encoder"])
+    assert {line.get_label() for line in curves.lines} >= {"e = +1", "e = −1"}
+    decoded, error = Figure().subplots(2)
+    decoder.paint((decoded, error))
+    spikes = next(line for line in decoded.lines if line.get_label() == "from spikes")
+    np.testing.assert_array_equal(spikes.get_ydata(), decoder.read.data["spikes"])
+    assert np.abs(error.lines[1].get_ydata()).max() < np.abs(error.lines[0].get_ydata()).max()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from snnlab_widgets import Lab
 from snnlab_widgets.map.address import addresses
-from snnlab_widgets.map.offers import offered
+from snnlab_widgets.map.offers import offered, to_begin_with
 from snnlab_widgets.views import ValueView
 
 import snnlab
@@ -294,3 +294,21 @@ def test_a_closed_lab_has_stopped_and_says_so(make):
     lab.close()
     assert lab.session.closed
     assert lab.map.closed
+
+
+def test_a_network_that_ends_in_a_subnetwork_begins_with_its_output():
+    with snnlab.Network(seed=1) as model:
+        chosen = snnlab.Node([0.8, 0.3])
+        ganglia = snnlab.networks.BasalGanglia(2, n_neurons_per_ensemble=20)
+        thalamus = snnlab.networks.Thalamus(2)
+        snnlab.Connection(chosen, ganglia.input)
+        snnlab.Connection(ganglia.output, thalamus.input)
+    assert to_begin_with(model, {}) == [("actions", thalamus), ("value", thalamus)]
+
+
+def test_a_network_that_ends_in_an_ensemble_begins_with_that():
+    with snnlab.Network(seed=1) as model:
+        snnlab.networks.EnsembleArray(10, 2)
+        ens = snnlab.Ensemble(10, 1)
+    assert to_begin_with(model, {}) == [("value", ens), ("raster", ens)]
+    assert to_begin_with(snnlab.Network(), {}) == []

@@ -139,3 +139,33 @@ def test_names_that_python_keeps_for_itself_are_no_variables():
         for label in ("class", "2nd", "model", "snnlab", "same", "same", "→"):
             snnlab.Ensemble(10, 1, label=label)
     assert_same(model, script_of(model))
+
+
+def test_a_process_of_several_values_keeps_their_number():
+    with snnlab.Network(seed=1) as model:
+        wave = snnlab.Node(snnlab.processes.WhiteSignal(1.0, high=5.0, seed=3), size_out=2)
+        snnlab.Connection(wave, snnlab.Ensemble(20, 2))
+    assert_same(model, script_of(model))
+
+
+class Still(snnlab.processes.Process):
+    """A process of one's own."""
+
+    def make_step(self, shape_in, shape_out, dt, rng, state):
+        return lambda t: np.zeros(shape_out)
+
+
+def test_a_process_of_ones_own_comes_from_its_module():
+    with snnlab.Network(seed=1) as model:
+        snnlab.Node(Still())
+    text = script_of(model)
+    assert f"from {__name__} import Still" in text
+    assert isinstance(built_from(text).nodes[0].output, Still)
+
+
+def test_a_class_of_the_notebook_says_that_it_is_missing(monkeypatch):
+    monkeypatch.setattr(Still, "__module__", "__main__")
+    with snnlab.Network(seed=1) as model:
+        snnlab.Node(Still())
+    with pytest.raises(NotImplementedError, match="write the class Still here"):
+        built_from(script_of(model))

@@ -1,14 +1,17 @@
-"""What a live picture leaves in the notebook, for GitHub and for a closed kernel: a still of its first second.
+"""What a live picture leaves in the notebook, for GitHub and for a closed kernel: a still with its text.
 
-The live picture goes out first, for painting the still takes longer than anybody should wait. The still follows as an
-output of its own, which shows an empty widget for as long as there is a kernel.
+A bundle that holds both would not do: JupyterLab shows an error in place of a widget that is gone, and never the PNG beside
+it. So the live picture goes out first, without waiting for the still to be painted, and the still follows as an output of
+its own, which the page hides for as long as the live one stands before it (`kept.css`).
 """
 
 from __future__ import annotations
 
+import base64
 import threading
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import ipywidgets
 from IPython.display import publish_display_data
@@ -20,20 +23,36 @@ from snnlab_widgets.picture import Picture
 
 SPAN = 1.0  # [s] of simulated time in the still
 PATIENCE = 1.5  # [s] of wall time that it may take to get them
+KEPT = "snn-kept"  # class of a live picture that a still follows
 
 
-def show(view: Any, session: Session, picture: Picture, label: str) -> ipywidgets.Widget | None:
-    """Display `view`, and after it what is left of it; returns the widget that hides that, None when there is nothing.
+class Still(NamedTuple):
+    """A picture and what it shows in words."""
 
-    Raises nothing for a network that fails: its error stands in the live picture, and no still is left.
-    """
-    shown = view._repr_mimebundle_()
+    png: bytes
+    words: str
+
+
+def show(view: Any, label: str, paint: Callable[[], Still | None]) -> None:
+    """Display the widget `view`, and after it the still that `paint` makes, if it makes one."""
+    shown = ipywidgets.DOMWidget._repr_mimebundle_(view)
     data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-    publish_display_data(
-        {**(data or {}), "text/plain": f"{label}: a live picture. It needs a running kernel."}, metadata
-    )
+    words = f"{label}: a live picture, for as long as its kernel runs."
+    publish_display_data({**(data or {}), "text/plain": words}, metadata)
+    still = paint()
+    if still is not None:
+        view.add_class(KEPT)
+        png = base64.b64encode(still.png).decode("ascii")
+        publish_display_data({"text/plain": still.words, "image/png": png}, {"image/png": {"alt": still.words}})
+
+
+def last_second(session: Session, picture: Picture, label: str) -> Still | None:
+    """A still of what the session's views show, painted by them; None if that is nothing."""
     frame = seen(session) if picture.views else None
-    return None if frame is None else _leave(picture, frame, session, label)
+    if frame is None:
+        return None
+    words = f"{label}. {figure.in_words(picture.views, frame)}"
+    return Still(figure.png(picture.views, frame, session.built), words)
 
 
 def seen(session: Session) -> Frame | None:
@@ -69,14 +88,3 @@ def _until(true: Any) -> None:
     end = time.monotonic() + PATIENCE
     while not true() and time.monotonic() < end:
         time.sleep(0.005)
-
-
-def _leave(picture: Picture, frame: Frame, session: Session, label: str) -> ipywidgets.Widget:
-    still = figure.bundle(picture.views, frame, session.built)
-    words = f"{label}. {still['text/plain']}"
-    cover = ipywidgets.Box(layout=ipywidgets.Layout(display="none"))
-    shown: Any = cover._repr_mimebundle_()
-    data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-    alt = {"image/png": {"alt": words}}
-    publish_display_data({**(data or {}), **still, "text/plain": words}, {**metadata, **alt})
-    return cover

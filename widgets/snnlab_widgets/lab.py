@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from functools import partial
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,19 @@ import ipywidgets
 from snnlab import Network, params
 from snnlab.exceptions import SnnlabError, ValidationError, did_you_mean
 from snnlab.live import Frame, Session, registry
+from snnlab_widgets import keepsake
 from snnlab_widgets.cells import running_cell
 from snnlab_widgets.map import export, offers
 from snnlab_widgets.map.activity import Monitor
 from snnlab_widgets.map.address import addresses
 from snnlab_widgets.map.controls import value_of
 from snnlab_widgets.map.desk import Desk
-from snnlab_widgets.map.graph import graph_of, where_it_ends
+from snnlab_widgets.map.graph import graph_of
 from snnlab_widgets.map.inspector import NOTHING, inspected
 from snnlab_widgets.map.keeper import Keeper
 from snnlab_widgets.map.later import Later
 from snnlab_widgets.map.script import script_of
-from snnlab_widgets.map.still import bundled
+from snnlab_widgets.map.still import bundled, painted
 from snnlab_widgets.map.widget import MapView
 from snnlab_widgets.orders import Orders
 from snnlab_widgets.scope import Scope
@@ -152,10 +154,7 @@ class Lab(ipywidgets.VBox):
         if kept.views is not None:
             views = [(kind, self._objects[name]) for kind, name in kept.views]
             views = [(kind, obj) for kind, obj in views if kind in offers.offered(obj, self.vocabularies)]
-        last = where_it_ends(self.network)
-        if views is None and last is not None:
-            views = [(kind, last) for kind in ("value", "raster") if kind in offers.offered(last, self.vocabularies)]
-        for kind, obj in views or ():
+        for kind, obj in offers.to_begin_with(self.network, self.vocabularies) if views is None else views:
             self.add_view(kind, obj)
         self.map.arranged = {
             "positions": {n: list(at) for n, at in kept.positions.items()},
@@ -286,6 +285,9 @@ class Lab(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return bundled(self.map.graph, self.label, super()._repr_mimebundle_(**kwargs))
+
+    def _ipython_display_(self) -> None:
+        keepsake.show(self, self.label, partial(painted, self.map.graph, self.label))
 
 
 def _check(network: Any, session_options: Mapping[str, Any]) -> None:

@@ -136,7 +136,8 @@ class LiveView(ipywidgets.VBox):
         super().close()
 
     def _ipython_display_(self) -> None:
-        self._cover = keepsake.show(self, self.session, self.picture, self.scope.label)
+        label = self.scope.label
+        keepsake.show(self, label, partial(keepsake.last_second, self.session, self.picture, label))
 
     def _connect(self) -> None:
         session, scope = self.session, self.scope

@@ -2,6 +2,7 @@
 // The run controls, without a kernel.
 import { expect, test } from "vitest";
 import { openRunTo } from "../src/scope/run_to.js";
+import { speakSliders } from "../src/scope/sliders.js";
 import { nearestStop, openSpeed } from "../src/scope/speed.js";
 import { openToolbar } from "../src/scope/toolbar.js";
 import { openWhatIf } from "../src/scope/what_if.js";
@@ -112,4 +113,27 @@ test("plain keys stay inside, chords pass", () => {
   free();
   type("x");
   expect(heard).toEqual(["s", "x"]);
+});
+
+test("what becomes of a number that was typed beside a slider is said below it", async () => {
+  document.body.innerHTML = `<div id="lab"><div class="widget-slider"><label class="widget-label">gain</label>
+    <div class="noUi-handle"></div><div class="widget-readout" contenteditable="true">1.00</div></div></div>`;
+  const shown = document.querySelector(".widget-readout");
+  shown.addEventListener("keydown", () => { shown.textContent = Number(shown.textContent) ? "2.00" : "1.00"; }); // as the notebook does
+  const end = speakSliders(document.querySelector("#lab"));
+  const note = document.querySelector("[role=status]");
+  const type = async (text) => {
+    shown.dispatchEvent(new Event("focus"));
+    shown.textContent = text;
+    shown.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+    await new Promise((done) => { setTimeout(done); });
+  };
+  await type("99");
+  expect([note.hidden, note.textContent]).toEqual([false, "gain cannot be 99. It is 2.00 now, the nearest that it can be."]);
+  await type("2");
+  expect(note.hidden).toBe(true);
+  await type("abc");
+  expect(note.textContent).toBe("abc is not a number. gain stays at 1.00.");
+  end();
+  expect(document.querySelector("[role=status]")).toBe(null);
 });

@@ -15,8 +15,10 @@ import ipywidgets
 
 from snnlab import Network
 from snnlab.exceptions import ValidationError, did_you_mean
+from snnlab_widgets import keepsake
 from snnlab_widgets.chart import Chart
 from snnlab_widgets.controls import group
+from snnlab_widgets.labs import on_paper
 from snnlab_widgets.labs.script import script_of_lab
 from snnlab_widgets.strings import tr
 
@@ -63,6 +65,10 @@ class ChartLab(ABC):
     @abstractmethod
     def draw(self, network: Network) -> Mapping[str, str]:
         """Bring the figures up to `network`; returns the numbers beside them, {name: text}."""
+
+    @abstractmethod
+    def paint(self, axes: Any) -> None:
+        """Draw the most important figures on two axes of matplotlib, for where no figure of bokeh can be shown."""
 
     def argument(self, name: str, shown: Any) -> Any:
         """What `make` gets where the control `name` shows `shown`."""
@@ -118,6 +124,12 @@ class ChartLab(ABC):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.view._repr_mimebundle_(**kwargs)
+
+    def _ipython_display_(self) -> None:
+        keepsake.show(self.view, tr(self.title), self._still)
+
+    def _still(self) -> keepsake.Still:
+        return keepsake.Still(on_paper.png(2, self.paint), self.chart.spoken)
 
 
 def check_range(lab: str, name: str, value: Any, low: float, high: float) -> tuple[float, float]:

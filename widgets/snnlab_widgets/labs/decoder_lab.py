@@ -16,6 +16,7 @@ from snnlab import Network
 from snnlab.build import build
 from snnlab.stepper import Stepper
 from snnlab_widgets.controls import float_slider
+from snnlab_widgets.labs import on_paper
 from snnlab_widgets.labs.chart_lab import ChartLab, check_choice
 from snnlab_widgets.labs.plots import cursor, plot, themed, tip
 from snnlab_widgets.strings import tr
@@ -75,6 +76,9 @@ class DecoderLab(ChartLab):
         bars.width, bars.sizing_mode, bars.min_border_left = 190, "fixed", 34
         bars.xaxis.ticker = BasicTicker(desired_num_ticks=3)
         return column(row(rates, bars, sizing_mode="stretch_width"), decoded, error, sizing_mode="stretch_width")
+
+    def paint(self, axes: Any) -> None:
+        on_paper.decoding(axes, self.read.data)
 
     def controls(self) -> Mapping[str, Iterable[Any]]:
         self.neurons = self.control(

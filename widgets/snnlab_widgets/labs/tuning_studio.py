@@ -14,6 +14,7 @@ import snnlab
 from snnlab import Network
 from snnlab.build import build
 from snnlab.dists import Choice, Uniform
+from snnlab_widgets.labs import on_paper
 from snnlab_widgets.labs.chart_lab import ChartLab, check_choice, check_range
 from snnlab_widgets.labs.plots import by_sign, cursor, plot, themed, tip
 from snnlab_widgets.strings import tr
@@ -112,6 +113,9 @@ class TuningStudio(ChartLab):
         bar.add_tools(HoverTool(renderers=[top], tooltips=tip(count), mode="vline"))
         cursor(curves, bar)
         return column(curves, bar, ends, sizing_mode="stretch_width")
+
+    def paint(self, axes: Any) -> None:
+        on_paper.tuning(axes, self.neurons.data, self.coverage.data)
 
     def controls(self) -> Mapping[str, Iterable[Any]]:
         self.intercepts = self.control(

@@ -10,6 +10,7 @@ import numpy as np
 from snnlab import Connection, Dense, Ensemble, Network, Node, NoTransform, networks
 from snnlab.exceptions import ValidationError
 from snnlab_widgets import views
+from snnlab_widgets.map.graph import where_it_ends
 
 NAMES = {
     "value": "ValueView", "raster": "RasterView", "grid": "SpikeGridView", "voltage": "VoltageView",
@@ -29,6 +30,19 @@ def offered(obj: Any, vocabularies: Vocabularies) -> list[str]:
     if obj in vocabularies and not (isinstance(obj, Network) and _output_of(obj) is None):
         kinds = ["similarity", *kinds]
     return [kind for kind in kinds if hasattr(views, NAMES[kind])]
+
+
+def to_begin_with(network: Network, vocabularies: Vocabularies) -> list[tuple[str, Any]]:
+    """(kind, object) of the views of where the network ends: of an ensemble, or of the output of a subnetwork."""
+    last = where_it_ends(network)
+    if last is None:
+        return []
+    around, inside = last, last.network
+    while inside is not None and inside is not network:
+        around, inside = inside, inside.network
+    if around is not last and _output_of(around) is not None:
+        return [(kind, around) for kind in offered(around, vocabularies)]
+    return [(kind, last) for kind in ("value", "raster") if kind in offered(last, vocabularies)]
 
 
 def make(kind: str, obj: Any, vocabularies: Vocabularies) -> Any:

@@ -14,6 +14,7 @@ from snnlab import Connection, Ensemble, Network, Node, Probe
 from snnlab.config import parameters_of
 from snnlab.document.eval_points import eval_points_of
 from snnlab.document.write import sampled_at
+from snnlab.processes import Process
 from snnlab.value_object import ValueObject, key_of
 from snnlab.views import LearningRule, Neurons, split_view
 from snnlab_widgets.map.source import source_of, written
@@ -113,6 +114,8 @@ class _Script:
 
     def _node(self, node: Node) -> str:
         sizes = [f"size_in={node.size_in}"] if node.size_in else []
+        if isinstance(node.output, Process) and node.size_out != node.output.default_size_out:
+            sizes.append(f"size_out={node.size_out}")
         return _call("Node", [self._output(node), *sizes, *self._given(node, ("label", "seed"))])
 
     def _output(self, node: Node) -> str:
@@ -186,7 +189,19 @@ class _Script:
         text = repr(value)
         if isinstance(value, ValueObject):
             self._import(text)
+            self._bring(type(value))
         return text
+
+    def _bring(self, kind: type) -> None:
+        """Let the script know a class that is not of snnlab, from its module; one of a notebook says that it is missing."""
+        name, module = kind.__name__, kind.__module__
+        if module.partition(".")[0] == "snnlab":
+            return
+        missing = (
+            f'\n\ndef {name}(*arguments, **named):\n    raise NotImplementedError("write the class {name} here")\n'
+        )
+        self.above[name] = missing if module == "__main__" else f"from {module} import {name}"
+        self._taken.add(name)
 
     def _import(self, text: str) -> None:
         for name in re.findall(r"\b([A-Z]\w*)\(", text):

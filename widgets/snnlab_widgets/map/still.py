@@ -6,6 +6,7 @@ import base64
 import io
 from typing import Any
 
+from snnlab_widgets.keepsake import Still
 from snnlab_widgets.map.marks import loops
 
 MOST_BOXES = 60
@@ -102,6 +103,12 @@ def png(graph: dict[str, Any]) -> bytes | None:
     file = io.BytesIO()
     figure.savefig(file, format="png", dpi=DPI)
     return file.getvalue()
+
+
+def painted(graph: dict[str, Any], label: str) -> Still | None:
+    """The map as a still with its words; None when it would be a crowd, or empty."""
+    picture = png(graph)
+    return None if picture is None else Still(picture, in_words(graph, label))
 
 
 def bundled(graph: dict[str, Any], label: str, shown_live: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from snnlab_widgets import figure
+from snnlab_widgets import figure, keepsake
 from snnlab_widgets.packet import pack
 from snnlab_widgets.picture import Picture
 from snnlab_widgets.strings import STATIC, follow_language
@@ -69,6 +69,9 @@ class Still(anywidget.AnyWidget):
             answer = self.picture.act(message["value"], self._built)
             if answer is not None:
                 self.send(answer)
+
+    def _ipython_display_(self) -> None:
+        keepsake.show(self, self.label, lambda: keepsake.Still(self.png(), self.words))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         shown = super()._repr_mimebundle_(**kwargs)

@@ -110,18 +110,26 @@ function Choice(/** @type {Part} */ { row, name, value, move }) {
 /** The number itself, to type over; taken with Enter or on leaving. */
 function Typed(/** @type {{ label: string, value: number, low: number, high: number, move: (value: number) => void }} */ { label, value, low, high, move }) {
   const [text, setText] = useState(/** @type {string | null} */ (null));
+  const [said, setSaid] = useState("");
   function take() {
-    const typed = Number((text ?? "").replace("\u2212", "-").replace(",", "."));
-    if (text !== null && text.trim() && Number.isFinite(typed)) move(Math.min(high, Math.max(low, typed)));
+    if (text === null || !text.trim()) return setText(null);
+    const typed = Number(text.replace("\u2212", "-").replace(",", "."));
+    const possible = Math.min(high, Math.max(low, typed));
+    const known = !Number.isFinite(typed) ? "slider.no_number" : possible === typed ? "" : "slider.nearest";
+    if (Number.isFinite(typed)) move(possible);
+    setSaid(known && tr(known, { name: label, text: text.trim(), now: shown(Number.isFinite(typed) ? possible : value) }));
     setText(null);
   }
   return (
+    <>
     <input className="snn-typed" inputMode="decimal" aria-label={tr("map.typed", { name: label })} value={text ?? shown(value)}
-      onChange={(event) => setText(event.target.value)} onBlur={take} onFocus={(event) => event.target.select()}
+      onChange={(event) => { setText(event.target.value); setSaid(""); }} onBlur={take} onFocus={(event) => event.target.select()}
       onKeyDown={(event) => {
         if (event.key === "Enter") take();
         if (event.key === "Escape" && text !== null) { event.stopPropagation(); setText(null); }
       }} />
+    {said && <span className="snn-typed-said" role="status">{said}</span>}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { tr } from "../shared/strings.js";
+import { explainTyped } from "./typed.js";
 
 /**
  * Give the handles of the notebook's sliders the names and the values that stand beside them; returns what ends it.
@@ -22,5 +23,9 @@ function speakSlider(/** @type {Element} */ slider) {
   const watch = new MutationObserver(() => handles.forEach(sayValue)); // a slider by itself says 0.8200000000000001
   handles.forEach((handle) => watch.observe(handle, { attributeFilter: ["aria-valuetext"] }));
   if (shown) watch.observe(shown, { characterData: true, childList: true, subtree: true });
-  return () => watch.disconnect();
+  const silence = explainTyped(slider);
+  return () => {
+    watch.disconnect();
+    silence();
+  };
 }

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { applyNodeChanges, Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { tr } from "../shared/strings.js";
 import { ArrowEdge } from "./arrows.jsx";
 import { Bar } from "./bar.jsx";
 import { OpenGroup, ThingBox } from "./boxes.jsx";
+import { begin, FIT, heighten, MANY, onSize, reveal, sizeOfAll } from "./framing.js";
 import { Inspector } from "./inspector.jsx";
 import { Legend } from "./legend.jsx";
 import { arranged as arrangedBy, ports } from "./layout.js";
@@ -15,11 +16,7 @@ import { walk } from "./walk.js";
 
 const KINDS = { thing: ThingBox, open: OpenGroup };
 const WAYS = { arrow: ArrowEdge };
-const MANY = 60; // boxes: beyond, their dots are not lit one by one
 const NUDGE = 10; // px
-const FIT = /** @type {const} */ ({ padding: "26px", maxZoom: 1.15, minZoom: 0.1 });
-const READABLE = 0.62; // zoom that a narrow page begins with, where the whole map would be too small to read
-const HEIGHT = { least: 220, inspecting: 400, most: 480, round: 60 }; // px of the map, and what is left free of it
 
 /** @typedef {import("../shared/types").Model} Model */
 
@@ -58,20 +55,21 @@ function Lab({ model, drawn, calm, save }) {
   const fit = useCallback(() => { own.current = false; flow.fitView({ ...FIT, duration: calm ? 0 : 220 }); }, [flow, calm]);
   const size = useMemo(() => sizeOfAll(absolute), [absolute]);
   const setHeight = useRef("");
-  useEffect(() => onSize(root.current, (element) => {
+  const stand = useCallback((/** @type {HTMLElement} */ element) => {
     heighten(element, size, !!inspected?.id, setHeight);
-    if (!own.current) begin(flow, element, size, shown.boxes.length, absolute.get(inspected?.id));
-  }), [flow, size, absolute, inspected?.id, shown.boxes.length]);
+    if (!own.current && flow.viewportInitialized) begin(flow, element, absolute, absolute.get(inspected?.id));
+  }, [flow, size, absolute, inspected?.id]);
+  useLayoutEffect(() => { if (root.current?.clientWidth) stand(root.current); }, [stand]); // before anybody sees it stand otherwise
+  useEffect(() => onSize(root.current, stand), [stand]);
   const look = useCallback((/** @type {unknown} */ _, /** @type {{ x: number, y: number, zoom: number }} */ { x, y, zoom }) => {
     const box = root.current?.getBoundingClientRect();
     if (box) setWhole(x + size.x * zoom > -1 && y + size.y * zoom > -1 && x + (size.x + size.width) * zoom < box.width + 1 && y + (size.y + size.height) * zoom < box.height + 1);
   }, [size]);
-  const fitSoon = useCallback(() => setTimeout(fit, 60), [fit]);
   const toggle = useCallback((/** @type {string} */ id) => {
     const open = shown.boxes.find((box) => box.id === id)?.open;
+    own.current = false;
     arrange({ ...mine, collapsed: { ...mine.collapsed, [id]: !!open } });
-    fitSoon();
-  }, [shown, mine, arrange, fitSoon]);
+  }, [shown, mine, arrange]);
 
   const [nodes, setNodes] = useState(/** @type {any[]} */ ([]));
   useEffect(() => setNodes(flowNodes(shown, places, calm, toggle, inspected?.id ?? "", focus)), [shown, places, calm, toggle, inspected?.id, focus]);
@@ -132,8 +130,8 @@ function Lab({ model, drawn, calm, save }) {
   return (
     <>
       <Bar fit={fit} zoom={(by) => { own.current = true; flow.zoomTo(flow.getZoom() * by, { duration: calm ? 0 : 120 }); }}
-        again={() => { arrange({ ...mine, positions: {} }); fitSoon(); }} arrangedByHand={Object.keys(mine.positions).length > 0}
-        all={(shut) => { arrange({ ...mine, collapsed: Object.fromEntries(graph.groups.map((/** @type {any} */ group) => [group.id, shut])) }); fitSoon(); }}
+        again={() => { own.current = false; arrange({ ...mine, positions: {} }); }} arrangedByHand={Object.keys(mine.positions).length > 0}
+        all={(shut) => { own.current = false; arrange({ ...mine, collapsed: Object.fromEntries(graph.groups.map((/** @type {any} */ group) => [group.id, shut])) }); }}
         groups={graph.groups.length} boxes={shown.boxes} legend={legend} showLegend={() => setLegend(!legend)}
         save={(what) => save(what, { shown, places: absolute, bends })} energy={() => order("open", { id: "", kind: "energy" })} />
       {notice && <p className="snn-map-note" role="status">{notice}</p>}
@@ -162,53 +160,6 @@ function Lab({ model, drawn, calm, save }) {
       <OpenViews views={views} order={order} />
     </>
   );
-}
-
-/** Call `act` when the element has got another width: a notebook draws first and makes room later. Returns what ends that. */
-function onSize(/** @type {HTMLElement | null} */ element, /** @type {(element: HTMLElement) => void} */ act) {
-  if (!element) return undefined;
-  let timer = 0;
-  const observer = new ResizeObserver(([entry]) => {
-    clearTimeout(timer);
-    if (entry.contentRect.width > 0) timer = window.setTimeout(() => act(element), 50); // the flow measures itself first
-  });
-  observer.observe(element);
-  return () => {
-    clearTimeout(timer);
-    observer.disconnect();
-  };
-}
-
-/** Corner and size of all there is [px]. */
-function sizeOfAll(/** @type {Map<string, import("./types").Place>} */ places) {
-  const all = [...places.values()];
-  const [x, y] = [Math.min(0, ...all.map((place) => place.x)), Math.min(0, ...all.map((place) => place.y))];
-  return {
-    x, y, width: Math.max(1, ...all.map((place) => place.x + place.width)) - x, height: Math.max(1, ...all.map((place) => place.y + place.height)) - y,
-  };
-}
-
-/** Make the map as high as what is on it needs, unless the reader has pulled at its corner. */
-function heighten(/** @type {HTMLElement} */ element, /** @type {{ width: number, height: number }} */ size, /** @type {boolean} */ inspecting,
-  /** @type {{ current: string }} */ last) {
-  if (element.style.height !== last.current) return;
-  const zoom = Math.min(FIT.maxZoom, Math.max(READABLE / 2, element.clientWidth / size.width));
-  const least = inspecting ? HEIGHT.inspecting : HEIGHT.least;
-  last.current = `${Math.round(Math.min(HEIGHT.most, Math.max(least, size.height * zoom + HEIGHT.round)))}px`;
-  element.style.height = last.current;
-}
-
-/**
- * Show the whole map; one of a few boxes that could not be read then, from its left end at a size that can. What is being
- * inspected stays in sight.
- */
-function begin(/** @type {any} */ flow, /** @type {HTMLElement} */ element, /** @type {ReturnType<typeof sizeOfAll>} */ size, /** @type {number} */ boxes,
-  /** @type {import("./types").Place | undefined} */ inspected) {
-  const { clientWidth, clientHeight } = element;
-  const whole = Math.min((clientWidth - 52) / size.width, (clientHeight - 52) / size.height);
-  if (whole > READABLE * 0.75 || boxes > MANY) flow.fitView(FIT);
-  else if (inspected) reveal(flow, element, inspected, true);
-  else flow.setViewport({ x: 26 - size.x * READABLE, y: clientHeight / 2 - (size.y + size.height / 2) * READABLE, zoom: READABLE });
 }
 
 /** The connection behind an arrow, the first of several. */
@@ -254,14 +205,4 @@ function flowEdges(/** @type {import("./types").Shown} */ shown, /** @type {Map<
     data: { arrow, port: ends.get(arrow.id) ?? 0, bends: bends.get(arrow.id), height: Math.max(places.get(arrow.source)?.height ?? 0, places.get(arrow.target)?.height ?? 0) },
     ariaLabel: describeArrow(arrow, names),
   }));
-}
-
-/** Move the map so that a place is seen, if it is not. */
-function reveal(/** @type {any} */ flow, /** @type {Element | null} */ root, /** @type {import("./types").Place | undefined} */ place, /** @type {boolean} */ calm) {
-  if (!root || !place) return;
-  const { x, y, zoom } = flow.getViewport();
-  const { width, height } = root.getBoundingClientRect();
-  const [left, top] = [place.x * zoom + x, place.y * zoom + y];
-  const inside = left > 0 && top > 0 && left + place.width * zoom < width && top + place.height * zoom < height;
-  if (!inside) flow.setCenter(place.x + place.width / 2, place.y + place.height / 2, { zoom, duration: calm ? 0 : 160 });
 }

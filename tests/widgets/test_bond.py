@@ -66,6 +66,34 @@ def test_a_hand_that_is_further_on_is_not_pulled_back(desk):
     assert made.value == 0.2
 
 
+def test_a_hand_is_not_pulled_back_while_its_move_is_on_the_way(desk):
+    made = ipywidgets.FloatSlider(0.0, min=-1, max=1)
+
+    def clock(change):
+        """The clock takes the value before, after the control has moved and before anyone heard of it."""
+        if change["new"] == 0.2:
+            desk.change("node", "output", [0.1])
+
+    made.observe(clock, "value")
+    bind(desk, "node", "output", made, lambda shown: [shown], lambda value: value[0])
+    made.value = 0.1
+    made.value = 0.2
+    assert made.value == 0.2
+    assert desk.sets[-1] == ("node", "output", [0.2])
+    desk.change("node", "output", [0.2])
+    desk.change("node", "output", [0.1])  # an undo
+    assert made.value == 0.1
+
+
+def test_a_hand_that_comes_after_another_has_the_last_word(desk):
+    (made,) = sliders(desk, 1)
+    made.value = 0.1
+    desk.change("node", "output", [0.5])  # a cell's, which the clock took first
+    assert made.value == 0.5
+    desk.change("node", "output", [0.1])
+    assert made.value == 0.1
+
+
 def test_a_hand_that_goes_to_and_fro_leaves_nothing_that_would_hide_an_undo(desk):
     (made,) = sliders(desk, 1)
     for value in (0.1, 0.2, 0.1):

@@ -31,6 +31,7 @@ class Bond:
         self._posted: list[Any] = []  # on their way to the session, oldest first
         self._lock = threading.Lock()
         self._writer: int | None = None  # the thread that moves the controls for the session
+        self._written: Any = object()  # what the session last put into the controls; nothing is equal to this
         for control in controls:
             control.observe(self._post, "value")
         session.subscribe_changes(self._follow)
@@ -47,23 +48,26 @@ class Bond:
         """Move the controls, unless they asked for this value: by now the hand may be further on."""
         if obj is not self.obj or name != self.name:
             return
-        if self._waits_after(value) or same(self.read(), value):
+        later, shown = self._later_than(value), self.read()
+        if later or same(shown, value):
             return
-        self._writer = threading.get_ident()
+        if later == 0 and not same(shown, self._written):  # a hand has moved them, and `_post` is about to hear of it
+            return
+        self._writer, self._written = threading.get_ident(), value
         try:
             self.write(value)
         finally:
             self._writer = None
 
-    def _waits_after(self, value: Any) -> bool:
-        """Whether this value was asked for, and a later one still waits; forgets what it overtook."""
+    def _later_than(self, value: Any) -> int | None:
+        """How many values wait that were asked for after this one, None if it was not; forgets what it overtook."""
         with self._lock:
             places = [i for i, posted in enumerate(self._posted) if same(posted, value)]
             if not places:
-                return False
+                return None
             last = places[-1] == len(self._posted) - 1  # of several equal ones this may be an earlier: no harm in that
             self._posted = [] if last else self._posted[places[0] + 1 :]
-            return bool(self._posted)
+            return len(self._posted)
 
 
 def same(a: Any, b: Any) -> bool:

@@ -12,9 +12,12 @@ const HEIGHT = { least: 220, inspecting: 400, most: 480, round: 60 }; // px of t
 export function onSize(/** @type {HTMLElement | null} */ element, /** @type {(element: HTMLElement) => void} */ act) {
   if (!element) return undefined;
   let wait = 0;
+  const soon = () => { // an observer must not resize what it observes; and a page that changes its theme hides all for a moment
+    wait = requestAnimationFrame(() => (element.clientWidth ? act(element) : soon()));
+  };
   const observer = new ResizeObserver(([entry]) => {
     cancelAnimationFrame(wait);
-    if (entry.contentRect.width > 0) wait = requestAnimationFrame(() => act(element)); // an observer must not resize what it observes
+    if (entry.contentRect.width > 0) soon();
   });
   observer.observe(element);
   return () => {

@@ -1,5 +1,6 @@
 """A whole network as a map, in a real notebook: clicked, turned, collapsed, walked by keyboard, kept and restored."""
 
+import base64
 import json
 import pathlib
 
@@ -30,6 +31,16 @@ with snnlab.Network(seed=1, label="two numbers") as net:
     snnlab.Connection(memory, array.input, transform=np.ones((5, 1)))
 lab = Lab(net)
 lab"""
+WATCH = """() => {
+  const canvas = document.querySelector('.snn-map-canvas'), port = canvas.querySelector('.react-flow__viewport');
+  window.stood = [];
+  const look = () => {
+    const now = `${canvas.clientWidth} x ${canvas.clientHeight}: ${port.style.transform}`;
+    if (window.stood.at(-1) !== now) window.stood.push(now);
+    window.watching = requestAnimationFrame(look);
+  };
+  look();
+}"""  # writes down every picture of the map that is painted and differs from the one before
 ASK = "print(both.radius, both.n_neurons, len(lab.desk.open_views), lab.session.error)"
 
 
@@ -166,6 +177,18 @@ def test_the_wheel_scrolls_the_page_and_with_ctrl_zooms_the_map(notebook):
     page.locator('.snn-map-bar button[aria-label="Show the whole map"]').click()
 
 
+def test_the_map_goes_to_its_new_place_at_once_when_the_inspector_comes_and_goes(notebook):
+    page = notebook.page
+    for act, inspectors in ((box(notebook, "both").click, 1), (lambda: page.keyboard.press("Escape"), 0)):
+        settle(notebook)
+        page.evaluate(WATCH)
+        act()
+        assert until(lambda inspectors=inspectors: page.locator(".snn-inspector").count() == inspectors)
+        settle(notebook)
+        seen = page.evaluate("() => { cancelAnimationFrame(window.watching); return window.stood; }")
+        assert len(seen) == 2, seen  # where it stood and where it stands: nothing between
+
+
 def test_a_box_that_was_dragged_stays_there_when_the_cell_runs_again(notebook, folder):
     page = notebook.page
     settle(notebook)
@@ -200,9 +223,11 @@ def test_pictures_and_data_can_be_taken_along(notebook, what, begins, tmp_path):
 
 
 def test_the_notebook_keeps_a_still_picture_with_its_text(notebook):
-    output = next(each for each in notebook.cells()[0]["outputs"] if "data" in each)
-    assert output["data"]["image/png"]
-    assert "memory → memory" in output["data"]["text/plain"]
+    outputs = [each for each in notebook.cells()[0]["outputs"] if "data" in each]
+    still = next(each for each in outputs if "image/png" in each["data"])  # an output of its own, after the live one
+    assert base64.b64decode(still["data"]["image/png"]).startswith(b"\x89PNG")
+    assert "memory → memory" in still["data"]["text/plain"]
+    assert "memory → memory" in still["metadata"]["image/png"]["alt"]
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])

@@ -26,7 +26,9 @@ def drag(name: str, by: int) -> Callable[[Notebook], None]:
     """The handle of a slider, dragged by some pixels."""
 
     def act(notebook: Notebook) -> None:
-        box = notebook.handle(name).bounding_box()
+        handle = notebook.handle(name)
+        handle.hover()  # waits until it stands still and nothing covers it
+        box = handle.bounding_box()
         assert box
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         mouse = notebook.page.mouse
@@ -81,7 +83,9 @@ def arrows_in_the_plane(notebook: Notebook) -> None:
 
 
 def drag_in_the_plane(notebook: Notebook) -> None:
-    box = plane(notebook).bounding_box()
+    canvas = plane(notebook)
+    canvas.hover()
+    box = canvas.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     mouse = notebook.page.mouse
     mouse.move(x + 10, y - 20)
@@ -194,6 +198,7 @@ def theme(notebook, name):
     notebook.command("apputils:change-theme", {"theme": f"JupyterLab {name}"})
     light = "true" if name == "Light" else "false"
     assert until(lambda: notebook.page.evaluate("document.body.dataset.jpThemeLight") == light)
+    notebook.page.locator("#jupyterlab-splash").wait_for(state="detached")  # it covers the page, and takes its clicks
 
 
 def test_a_key_and_a_mouse_reach_the_network_in_light_and_dark(notebook, lab, shots):

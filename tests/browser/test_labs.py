@@ -94,6 +94,15 @@ def drag_in_the_plane(notebook: Notebook) -> None:
     mouse.up()
 
 
+def pulse_from_rest(notebook: Notebook) -> None:
+    """A pulse when nothing turns: one against the motion would stop it."""
+    path = View(notebook, "xy")
+    python(notebook, "setattr(lab.damping, 'value', 4.0)")
+    assert until(lambda: path.last and max(map(abs, path.last)) < 0.05), path.last
+    python(notebook, "setattr(lab.damping, 'value', 0.0)")
+    button("Pulse")(notebook)
+
+
 @dataclass(frozen=True)
 class Deed:
     """What a hand does, what Python then says of `said`, and what the view of a kind then shows."""
@@ -149,7 +158,7 @@ CASES = {
     ),
     "PhasePlane": (
         Deed(press("frequency (Hz)", "Home"), "lab.numbers['frequency']", lambda x: x == -2, "xy", anything),
-        Deed(button("Pulse"), "len(lab.kick.value)", lambda n: n == 4, "xy", lambda xy: max(map(abs, xy)) > 0.4),
+        Deed(pulse_from_rest, "len(lab.kick.value)", lambda n: n == 4, "xy", lambda xy: max(map(abs, xy)) > 0.4),
     ),
     "Tutor": (
         Deed(menu("Home"), "lab.numbers['target']", lambda x: x == "x", "error", anything),

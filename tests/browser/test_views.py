@@ -160,8 +160,8 @@ def test_a_recording_is_scrubbed_without_a_session(notebook):
 
 
 def test_a_recording_leaves_a_picture_with_words(notebook):
-    (output,) = notebook.cells()[0]["outputs"]
-    assert output["data"]["image/png"]
+    outputs = [each for each in notebook.cells()[0]["outputs"] if "data" in each]
+    (output,) = (each for each in outputs if "image/png" in each["data"])  # one of its own, after the live one
     assert output["metadata"]["image/png"]["alt"].startswith("At 1.00 s. Decoded value of x")
 
 

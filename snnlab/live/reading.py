@@ -126,4 +126,5 @@ class Readable:
         return getattr(obj, name)
 
     def _tell_state(self) -> None:
-        raise NotImplementedError
+        """Call those who want to hear of a change; the Session does."""
+        raise NotImplementedError(f"{type(self).__name__} does not say whom to tell")

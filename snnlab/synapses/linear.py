@@ -26,7 +26,7 @@ class LinearSynapse(Synapse):
 
     def state_space(self, dt: float) -> filters.StateSpace:
         """The matrices of one step of ``dt`` [s]."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} does not say how to step")
 
     def discrete(self, dt: float) -> tuple[np.ndarray, np.ndarray]:
         """Coefficients ``b, a`` of the difference equation ``sum(a[k] y[n-k]) = sum(b[k] u[n-k])``, with ``a[0] = 1``.

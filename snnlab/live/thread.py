@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PERIOD = 1 / 30
 SOON = 1 / 60  # seconds from tick to tick when an order waits; no screen shows more
+EARLY = 0.001  # seconds before its time at which a tick counts as the one that was due
 BREATH = 0.002  # seconds left to other threads, even when a tick took longer than its period
 
 
@@ -26,6 +27,7 @@ def drive(session: Session) -> threading.Thread:
 
 
 def _loop(reference: weakref.ref[Session], awake: threading.Event, posted: threading.Event) -> None:
+    due = 0.0
     while True:
         awake.wait()
         posted.clear()  # before the mail is taken: what comes later calls for a tick of its own
@@ -35,10 +37,21 @@ def _loop(reference: weakref.ref[Session], awake: threading.Event, posted: threa
         started = time.perf_counter()
         session.tick(started)
         del session  # hold nothing while asleep, so that a forgotten session can go
-        _rest(started, posted)
+        due = next_due(due, started)
+        _rest(started, due, posted)
 
 
-def _rest(started: float, posted: threading.Event) -> None:
-    """Sleep until the period that began at `started` is over, or until an order comes: a slider must not wait for a tick."""
+def next_due(due: float, started: float) -> float:
+    """When the tick after the one that ``started`` is due: on the grid of periods, so that late wakings do not add up.
+
+    A tick that an order brought early leaves the grid as it is; one that is a whole period late begins a new grid.
+    """
+    if not due - PERIOD <= started < due + PERIOD:
+        return started + PERIOD
+    return due if started < due - EARLY else due + PERIOD
+
+
+def _rest(started: float, due: float, posted: threading.Event) -> None:
+    """Sleep until the next tick is due, or until an order comes: a slider must not wait for a tick."""
     time.sleep(max(BREATH, SOON - (time.perf_counter() - started)))
-    posted.wait(max(0.0, PERIOD - (time.perf_counter() - started)))
+    posted.wait(max(0.0, due - time.perf_counter()))

@@ -57,3 +57,20 @@ def test_a_thread_of_a_closed_session_ends():
     session.driven_by.join(10)
 
     assert session.driven_by not in threading.enumerate()
+
+
+def test_late_wakings_do_not_add_up():
+    late, due, started = 0.004, 0.0, 100.0
+    first = started
+    for _ in range(300):
+        due = thread.next_due(due, started)
+        started = due + late
+
+    assert abs((started - late - first) - 300 * thread.PERIOD) < 1e-6
+
+
+def test_an_early_tick_leaves_the_grid_and_a_very_late_one_begins_a_new_one():
+    due = thread.next_due(0.0, 100.0)
+
+    assert thread.next_due(due, 100.0 + thread.PERIOD / 2) == due
+    assert thread.next_due(due, 200.0) == 200.0 + thread.PERIOD

@@ -16,6 +16,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 def published(monkeypatch):
     """Outputs that a cell would get: [data, metadata]."""
     outputs = []
+    monkeypatch.setattr(keepsake, "PATIENCE", 60.0)  # a busy machine may need longer for a second than readers wait
     monkeypatch.setattr(keepsake, "publish_display_data", lambda data, metadata: outputs.append((data, metadata)))
     return outputs
 

@@ -4,7 +4,7 @@ A check is a function ``(answer, trial) -> Criterion`` decorated with ``@points(
 says what kind of answer it takes. ``check_answer`` walks from a student's answer to its verdict.
 """
 
-from snnlab.grading.answers import Choice, Order, Value
+from snnlab.grading.answers import Choice, Essay, Order, Value
 from snnlab.grading.check import check_answer, check_data
 from snnlab.grading.criterion import Criterion, points
 from snnlab.grading.errors import AnswerError, NotAnswered
@@ -20,6 +20,7 @@ __all__ = [
     "CheckResult",
     "Choice",
     "Criterion",
+    "Essay",
     "Exercise",
     "Model",
     "NotAnswered",

@@ -110,6 +110,16 @@ class Order(AnswerKind):
         return [item for item in order if item is not None]
 
 
+@dataclass(frozen=True)
+class Essay(AnswerKind):
+    """A text that a person reads and gives points for."""
+
+    def receive(self, payload: Payload) -> str:
+        """The text as it is."""
+        demand(payload, "text", "Write your answer between quotation marks.")
+        return payload.data
+
+
 def _numbers(payload: Payload) -> Payload:
     """A list of whole numbers is an array as well."""
     if payload.kind == "list" and payload.data and all(isinstance(item, int) for item in payload.data):

@@ -50,6 +50,8 @@ def check_data(exercise: Exercise, payload: Payload, seed: int) -> CheckResult:
         return _without_points(exercise, "refused", str(error), error.hint_id)
     except SnnlabError as error:
         return _without_points(exercise, "refused", str(error))
+    if exercise.by_hand:
+        return CheckResult(exercise.id, exercise.title, "by hand", 0.0, exercise.points, text=answer)
     outcomes = tuple(_outcomes(exercise, answer, seed))
     failed = [outcome for outcome in outcomes if not outcome.criterion.passed]
     broken = [outcome for outcome in failed if isinstance(outcome.criterion, _Broken)]
@@ -61,6 +63,7 @@ def check_data(exercise: Exercise, payload: Payload, seed: int) -> CheckResult:
         max_points=exercise.points,
         outcomes=outcomes,
         hint_id=next((outcome.criterion.hint_id for outcome in failed if outcome.criterion.hint_id), None),
+        unchecked=0.0 if exercise.hidden_checks else exercise.hidden,
     )
 
 
@@ -69,10 +72,11 @@ class _Broken(Criterion):
 
 
 def _outcomes(exercise: Exercise, answer: Any, seed: int) -> Iterator[Outcome]:
-    for check in exercise.checks:
+    public = len(exercise.checks)
+    for i, check in enumerate((*exercise.checks, *exercise.hidden_checks)):
         criterion = _criterion(check, answer, Trial(seed, exercise.id, check.__name__))
         earned = _points(criterion, worth(check))
-        yield Outcome(check.__name__, title(check), criterion, earned, worth(check))
+        yield Outcome(check.__name__, title(check), criterion, earned, worth(check), hidden=i >= public)
 
 
 def _criterion(check: Check, answer: Any, trial: Trial) -> Criterion:

@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from snnlab.grading.check import check_data
 from snnlab.grading.criterion import describe
+from snnlab.grading.hints import LEVELS, Hints, hint_for
 from snnlab.grading.lessons import Lesson, lessons_in
 from snnlab.grading.limits import limit_this_process
 from snnlab.grading.payload import Payload
-from snnlab.grading.result import CheckResult
+from snnlab.grading.result import CheckResult, Outcome
 from snnlab.grading.wire import Decoder, Message
 
 CPU_SECONDS = 3600.0
@@ -37,21 +40,63 @@ def main(argv: list[str]) -> None:
 def verdict(lessons: dict[str, Lesson], request: Message) -> dict[str, Any]:
     """The verdict on one answer, as JSON values."""
     data = request.data
-    exercise = next(e for e in lessons[data["lesson"]].exercises if e.id == data["exercise"])
-    return as_json(check_data(exercise, Payload(data["kind"], data["answer"], request.arrays), data["seed"]))
+    lesson = lessons[data["lesson"]]
+    exercise = next(e for e in lesson.exercises if e.id == data["exercise"])
+    result = check_data(exercise, Payload(data["kind"], data["answer"], request.arrays), data["seed"])
+    return as_json(result, lesson.hints)
 
 
-def as_json(result: CheckResult) -> dict[str, Any]:
-    """What the keeper writes down."""
-    failed = [f"{o.title}: {describe(o.criterion)}" for o in result.outcomes if not o.criterion.passed]
+def as_json(result: CheckResult, hints: Hints) -> dict[str, Any]:
+    """What the keeper writes down: the fields of a ``Question``."""
+    failed = [_said(outcome) for outcome in result.outcomes if not outcome.criterion.passed]
     return {
         "exercise": result.id,
+        "title": result.title,
         "status": result.status,
         "points": result.points,
-        "max_points": result.max_points,
+        "possible": result.max_points,
         "reason": result.reason or "; ".join(failed),
         "hint_id": result.hint_id,
+        "hint": hint_for(result.hint_id, len(LEVELS), hints)[1],
+        "checks": [_line(outcome) for outcome in result.outcomes],
+        "text": result.text,
     }
+
+
+def _said(outcome: Outcome) -> str:
+    """Why a check failed, for the student; of a hidden one, only what its author wrote."""
+    told = outcome.criterion.message if outcome.hidden else describe(outcome.criterion)
+    return f"{outcome.title}: {told}" if told else outcome.title
+
+
+def _line(outcome: Outcome) -> dict[str, Any]:
+    criterion = outcome.criterion
+    return {
+        "title": outcome.title,
+        "passed": bool(criterion.passed),
+        "points": outcome.points,
+        "possible": float(outcome.max_points),
+        "message": criterion.message,
+        "note": criterion.note,
+        "measured": _finite(criterion.measured),
+        "limit": _finite(criterion.limit),
+        "unit": criterion.unit,
+        "hint_id": criterion.hint_id,
+        "hidden": outcome.hidden,
+        "expected": _numbers(criterion.expected),
+        "yours": _numbers(criterion.yours),
+        "cases": [str(case) for case in criterion.cases or ()],
+    }
+
+
+def _finite(value: float | None) -> float | None:
+    """A number that JSON can hold, or none."""
+    return float(value) if value is not None and math.isfinite(value) else None
+
+
+def _numbers(values: Sequence[float] | None) -> list[float]:
+    numbers = [float(value) for value in (values if values is not None else ())]
+    return numbers if all(map(math.isfinite, numbers)) else []
 
 
 def _write(descriptor: int, content: bytes) -> None:

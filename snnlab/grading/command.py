@@ -15,9 +15,10 @@ from tqdm import tqdm
 from snnlab.exceptions import ValidationError
 from snnlab.grading.box.layer import Layer, best_layer
 from snnlab.grading.keeper.checking import Checker
+from snnlab.grading.keeper.graded import Graded
 from snnlab.grading.keeper.intake import Submission, submissions
+from snnlab.grading.keeper.judging import Course, grade_one, without_points
 from snnlab.grading.keeper.kernel import kernel_folder
-from snnlab.grading.keeper.row import Course, Row, grade_one, without_points
 from snnlab.grading.keeper.sheet import terminal_table, write_csv
 from snnlab.grading.keeper.sitting import Rules
 from snnlab.grading.lessons import lessons_in
@@ -68,15 +69,15 @@ def grade(
     return 0
 
 
-def grade_all(handed_in: Sequence[Submission], course: Course, layer: Layer, workers: int) -> list[Row]:
+def grade_all(handed_in: Sequence[Submission], course: Course, layer: Layer, workers: int) -> list[Graded]:
     """The rows, in the order of the submissions, made by as many workers at a time."""
-    rows: dict[Submission, Row] = {}
+    rows: dict[Submission, Graded] = {}
     places: queue.SimpleQueue[tuple[int, Checker]] = queue.SimpleQueue()
     with _checkers(course.lessons, workers) as checkers, ThreadPoolExecutor(workers) as pool:
         for place in enumerate(checkers):
             places.put(place)
 
-        def work(submission: Submission) -> Row:
+        def work(submission: Submission) -> Graded:
             worker, checker = place = places.get()
             try:
                 return grade_one(submission, course, layer, checker, worker)
@@ -110,6 +111,7 @@ def _course(lessons: Path, timeout: float, kernel: Path, handed_in: Path) -> Cou
     known = lessons_in(lessons)
     return Course(
         worth={number: {e.id: float(e.points) for e in lesson.exercises} for number, lesson in known.items()},
+        titles={e.id: e.title for lesson in known.values() for e in lesson.exercises},
         rules=Rules(
             timeout,
             exercises=frozenset(e.id for lesson in known.values() for e in lesson.exercises),

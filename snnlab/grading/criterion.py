@@ -21,6 +21,7 @@ class Criterion:
     passed : whether the claim holds.
     measured, limit : the number found and the number it is held against, in ``unit``; None when nothing is measured.
     message : one sentence for the student.
+    note : one for the teacher alone.
     hint_id : the misconception this failure points to, a key of the lesson's ``HINTS``.
     points : points earned; None means all points of the check when passed, else none.
     expected, yours : (cases,) numbers drawn side by side in the verdict.
@@ -37,6 +38,7 @@ class Criterion:
     expected: Sequence[float] | None = None
     yours: Sequence[float] | None = None
     cases: Sequence[str] | None = None
+    note: str = ""
 
 
 def points(worth: float) -> Callable[[_Check], _Check]:

@@ -9,10 +9,12 @@ from functools import cached_property
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import module_from_spec
 from pathlib import Path
+from types import ModuleType
 
 from snnlab.exceptions import ValidationError
 from snnlab.grading.box.notebook import UnreadableNotebook, code_cells
 from snnlab.grading.exercise import Exercise
+from snnlab.grading.hints import Hints
 
 
 @dataclass(frozen=True)
@@ -28,36 +30,53 @@ class Lesson:
 
     @cached_property
     def exercises(self) -> list[Exercise]:
-        """What ``checks.py`` lists. Runs that file: only for the trusted side."""
-        name = f"snnlab_graded_{self.number}"
-        loader = SourceFileLoader(name, str(self.room / "checks.py"))
+        """What ``checks.py`` lists, with the checks of ``hidden.py``. Runs those files: only for the trusted side."""
+        exercises = list(self._module("checks").exercises)
+        hidden = dict(self._module("hidden").CHECKS) if (self.room / "hidden.py").exists() else {}
+        strangers = sorted(set(hidden) - {exercise.id for exercise in exercises})
+        if strangers:
+            raise ValidationError(f"{self.room.name}/hidden.py: there is no exercise '{strangers[0]}' in checks.py.")
+        return [exercise.with_hidden(hidden.get(exercise.id, ())) for exercise in exercises]
+
+    @cached_property
+    def hints(self) -> Hints:
+        """What ``hints.py`` holds, if there is one."""
+        return self._module("hints").HINTS if (self.room / "hints.py").exists() else {}
+
+    def _module(self, file: str) -> ModuleType:
+        name = f"snnlab_graded_{self.number}_{file}"
+        loader = SourceFileLoader(name, str(self.room / f"{file}.py"))
         module = module_from_spec(ModuleSpec(name, loader, origin=loader.path))
         sys.modules[name] = module
         loader.exec_module(module)
-        return list(module.exercises)
+        return module
 
     @cached_property
     def endings(self) -> dict[str, str]:
         """``{"07.2": "mine"}``: what stands in the check cells of the student edition, for notebooks that lost them."""
-        notebook = self.room.parent.parent / f"{self.room.name}.ipynb"
+        course, name = self.room.parent.parent, f"{self.room.name}.ipynb"
+        released = course / "release" / self.room.name / name
         try:
-            sources = code_cells(notebook.read_bytes())
+            sources = code_cells((released if released.exists() else course / name).read_bytes())
         except (OSError, UnreadableNotebook):
             return {}
         return {exercise: answer for source in sources for exercise, answer in _check_calls(source)}
 
 
 def lessons_in(folder: Path) -> dict[str, Lesson]:
-    """``{"07": Lesson}`` of the lessons folder that holds ``src``.
+    """``{"07": Lesson}`` of the folder that holds ``src`` (a course of lessons) or ``source`` (a course of assignments).
 
     Raises
     ------
     ValidationError
         If there is no lesson with checks.
     """
-    rooms = sorted(checks.parent.absolute() for checks in (folder / "src").glob("[0-9][0-9]_*/checks.py"))
+    above = folder / "src" if (folder / "src").is_dir() else folder / "source"
+    rooms = sorted(checks.parent.absolute() for checks in above.glob("[0-9][0-9]_*/checks.py"))
     if not rooms:
-        raise ValidationError(f"there are no lessons with checks in {folder}. It must hold src/NN_name/checks.py.")
+        raise ValidationError(
+            f"there are no lessons with checks in {folder}. It must hold src/NN_name/checks.py, or source/NN_name/checks.py."
+        )
     return {lesson.number: lesson for lesson in map(Lesson, rooms)}
 
 

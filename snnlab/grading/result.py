@@ -8,7 +8,7 @@ from typing import Literal
 from snnlab.grading.criterion import Criterion, describe, sentence
 from snnlab.grading.result_html import verdict_html
 
-Status = Literal["passed", "failed", "unanswered", "refused", "broken"]
+Status = Literal["passed", "failed", "unanswered", "refused", "broken", "by hand"]
 """``refused``: the answer could not be taken as it is; ``broken``: a check itself failed, which is not the student's fault."""
 
 
@@ -21,11 +21,15 @@ class Outcome:
     criterion: Criterion
     points: float
     max_points: float
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """Points, measured numbers, and at most one hint."""
+    """Points, measured numbers, and at most one hint.
+
+    ``text`` is the answer itself where a person gives the points; ``unchecked`` are points that only grading can give.
+    """
 
     id: str
     title: str
@@ -37,6 +41,8 @@ class CheckResult:
     hint_id: str | None = None
     hint: str = ""
     hint_level: str = ""
+    text: str = ""
+    unchecked: float = 0.0
 
     @property
     def passed(self) -> bool:
@@ -57,6 +63,7 @@ class CheckResult:
             "unanswered": "Not answered yet",
             "refused": "This answer cannot be checked",
             "broken": "The check itself failed; tell your teacher",
+            "by hand": "Handed in for your teacher to read",
         }[self.status]
 
     def __repr__(self) -> str:

@@ -17,6 +17,7 @@ _COLOURS = {
     "unanswered": "var(--jp-info-color1, #1565c0)",
     "refused": "var(--jp-warn-color1, #b26a00)",
     "broken": "var(--jp-error-color1, #c62828)",
+    "by hand": "var(--jp-info-color1, #1565c0)",
 }
 _BOX = (
     "border-left: 4px solid {colour}; padding: 0.5em 0.9em; max-width: 44em; line-height: 1.5; "
@@ -41,10 +42,11 @@ def verdict_html(result: CheckResult) -> str:
 
 def _headline(result: CheckResult, colour: str) -> str:
     sign = "\N{HEAVY CHECK MARK}" if result.passed else "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
+    more = f", {result.unchecked:g} more by checks that you do not see" if result.unchecked else ""
     return (
         f'<div><span style="color: {colour}" aria-hidden="true">{sign}</span> <strong>{escape(result.headline)}</strong> '
         f'<span style="{_FAINT}">{escape(result.id)} {escape(result.title)} \N{MIDDLE DOT} '
-        f"{result.points:g} of {result.max_points:g} points</span></div>"
+        f"{result.points:g} of {result.max_points:g} points{more}</span></div>"
     )
 
 

@@ -9,13 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snnlab.grading.keeper.row import Row
+from snnlab.grading.keeper.graded import Graded, Question
 from snnlab.grading.keeper.sheet import safe, terminal_table, write_csv
 
 WORTH = {"07": {"07.1": 2.0, "07.2": 3.0}, "08": {"08.1": 1.0}}
 ROWS = [
-    Row("ada", "ada.ipynb", "07", {"07.1": 2.0, "07.2": 1.5}, 5.0, "graded", "07.2: too far off", "A"),
-    Row("bob", "bob.ipynb", "", {}, 0.0, "unreadable", "the file is empty", "A"),
+    Graded(
+        "ada",
+        "ada.ipynb",
+        "07",
+        (Question("07.1", points=2.0, possible=2.0), Question("07.2", "", 1.5, 3.0, "failed", "too far off")),
+        layer="A",
+    ),
+    Graded("bob", "bob.ipynb", status="unreadable", reason="the file is empty", layer="A"),
 ]
 
 

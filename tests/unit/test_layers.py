@@ -34,7 +34,7 @@ ROWS = [
     ),
     ("live",),
     ("grading", "snnlab_widgets"),
-    ("course", "authoring", "doctor", "launch", "cli"),
+    ("course", "authoring", "doctor", "launch", "verbs", "cli"),
 ]
 ROW_OF = {name: row for row, names in enumerate(ROWS) for name in names}
 KEPT_APART = {("grading", "snnlab_widgets"), ("snnlab_widgets", "grading")}

@@ -10,13 +10,13 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from snnlab.grading.keeper.row import Row
+from snnlab.grading.keeper.graded import Graded
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 1000
 
 
-def write_csv(rows: Sequence[Row], worth: Mapping[str, Mapping[str, float]], path: Path) -> None:
+def write_csv(rows: Sequence[Graded], worth: Mapping[str, Mapping[str, float]], path: Path) -> None:
     """One row for each notebook, and a first one with the points possible.
 
     Nothing that a student wrote can become a formula: such cells are quoted with an apostrophe.
@@ -29,9 +29,10 @@ def write_csv(rows: Sequence[Row], worth: Mapping[str, Mapping[str, float]], pat
     table.writerow(["student", "file", "lesson", *exercises, "total", "possible", "status", "reason", "layer"])
     table.writerow(["points possible", "", "", *(f"{possible[e]:g}" for e in exercises), "", "", "", "", ""])
     for row in rows:
-        earned = [f"{row.points[e]:g}" if e in row.points else "" for e in exercises]
+        points = row.points
+        earned = [f"{points[e]:g}" if e in points else "" for e in exercises]
         texts = [safe(text) for text in (row.student, row.file, row.lesson)]
-        end = [f"{row.total:g}", f"{row.possible:g}", row.status, safe(row.reason), row.layer]
+        end = [f"{row.total:g}", f"{row.possible:g}", row.status, safe(row.reasons), row.layer]
         table.writerow([*texts, *earned, *end])
     _write_whole(path, text.getvalue())
 
@@ -58,7 +59,7 @@ def _write_whole(path: Path, content: str) -> None:
         raise
 
 
-def terminal_table(rows: Sequence[Row], width: int = 100) -> str:
+def terminal_table(rows: Sequence[Graded], width: int = 100) -> str:
     """The rows for reading: student, lesson, points, status, and the reason on a line of its own."""
     names = [safe(row.file)[:40] for row in rows]
     broad = max([len("notebook"), *map(len, names)])
@@ -66,7 +67,7 @@ def terminal_table(rows: Sequence[Row], width: int = 100) -> str:
     for row, name in zip(rows, names, strict=True):
         points = f"{row.total:g}/{row.possible:g}"
         lines.append(f"{name:<{broad}}  {row.lesson or '-':<6}  {points:<7}  {row.status}")
-        if row.reason:
-            reason = safe(row.reason)
+        if row.reasons:
+            reason = safe(row.reasons)
             lines.append(f"    {reason if len(reason) <= width - 4 else reason[: width - 5] + '…'}")
     return "\n".join(lines)

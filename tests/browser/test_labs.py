@@ -154,7 +154,10 @@ CASES = {
     ),
     "MemoryBox": (
         Deed(button("Pulse", "Enter"), "len(lab.pulse.value)", lambda n: n == 5, "value", near(0.0)),
-        Deed(button("shut"), "lab.network.nodes[1].output[0]", lambda x: x == 1, "value", anything),
+        Deed(
+            *(button("store"), "[lab.numbers['gate'], lab.connection('compare memory').transform.init]"),
+            *(lambda both: both == ["store", -1], "value", anything),
+        ),
     ),
     "PhasePlane": (
         Deed(press("frequency (Hz)", "Home"), "lab.numbers['frequency']", lambda x: x == -2, "xy", anything),

@@ -110,21 +110,31 @@ class LessonLab(ABC):
         """The widget that stands for the argument `name`."""
         return self._shown[name]
 
-    def bind(self, names: str | Sequence[str], obj: Any, parameter: str, value: Callable[..., Any]) -> None:
+    def bind(
+        self,
+        names: str | Sequence[str],
+        obj: Any,
+        parameter: str,
+        value: Callable[..., Any],
+        *,
+        more: Sequence[str] = (),
+    ) -> None:
         """Keep a parameter at ``value(*numbers)``, and the controls at what made the value that the parameter has.
 
         Parameters
         ----------
         names : of the controls whose numbers make the value
         value : what the parameter must be, from those numbers: in the form in which the object keeps it
+        more : controls whose numbers `value` takes after those; they do not follow the parameter
         """
         names = [names] if isinstance(names, str) else list(names)
         widgets = [self._shown[name] for name in names]
+        others = [self._shown[name] for name in more]
         made: list[tuple[Any, list[Any]]] = []
 
         def read() -> Any:
             numbers = [self.number(name) for name in names]
-            made[:] = [*made[-REMEMBERED:], (value(*numbers), numbers)]
+            made[:] = [*made[-REMEMBERED:], (value(*numbers, *map(self.number, more)), numbers)]
             return made[-1][0]
 
         def write(now: Any) -> None:
@@ -133,7 +143,7 @@ class LessonLab(ABC):
                 widget.value = number
 
         read()
-        Bond(self.session, obj, parameter, widgets, read, write)
+        Bond(self.session, obj, parameter, [*widgets, *others], read, write)
 
     def held(self, name: str) -> Held:
         """A control without a face, for an argument that buttons change."""

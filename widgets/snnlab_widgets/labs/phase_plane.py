@@ -84,7 +84,7 @@ class PhasePlane(LessonLab):
         self.frequency, self.damping, self.tau = map(self.shown, ("frequency", "damping", "tau"))
         self.tau.readout_format = ".3f"
         self.kick = self.held("kick")
-        self.button = pulse_button(self.session, self.kick, KICK, turns=False)
+        self.button = pulse_button(self.session, self.kick, KICK)
         self.bind("kick", source, "output", Piecewise)
         self.bind("tau", enter, "synapse", snnlab.Lowpass)
         self.bind(("frequency", "damping", "tau"), back, "transform", lambda *numbers: as_transform(feedback(*numbers)))

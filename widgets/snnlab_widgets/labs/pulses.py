@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import ipywidgets
@@ -14,32 +15,37 @@ DIGITS = 3
 
 
 def pulse_button(
-    session: Any, held: Any, seconds: float, *, size: float = 1.0, turns: bool = True
+    session: Any,
+    held: Any,
+    seconds: float,
+    sizes: Callable[[], Sequence[float]] = lambda: (1.0,),
+    depends: Sequence[Any] = (),
 ) -> ipywidgets.Button:
-    """A button that adds a pulse of `seconds` to ``held.value``, {time [s]: value from then on}.
+    """A button that adds a pulse of `seconds` to ``held.value``, {time [s]: value from then on}, and says how large.
 
-    turns : whether every other pulse is negative, and says so
+    sizes : gives the sizes of pulses: after a positive one comes the last of them, else the first
+    depends : controls that change the sizes
     """
     button = ipywidgets.Button()
 
     def name(_change: object = None) -> None:
         button.description = tr(
-            "lab.pulse", value=f"{_next(held.value, size, turns):+g}".replace("-", "−"), seconds=seconds
+            "lab.pulse", value=f"{_next(held.value, sizes()):+g}".replace("-", "−"), seconds=seconds
         )
 
     def click(_button: object) -> None:
         start = round(session.time + LEAD * max(1.0, session.speed), DIGITS)
         before = dict([(t, value) for t, value in held.value.items() if t < start][-KEPT:])
-        pulse = {start: _next(held.value, size, turns), round(start + seconds, DIGITS): 0.0}
+        pulse = {start: _next(held.value, sizes()), round(start + seconds, DIGITS): 0.0}
         held.value = {**before, **pulse}
 
     button.on_click(click)
-    held.observe(name, "value")
+    for each in (held, *depends):
+        each.observe(name, "value")
     name()
     return button
 
 
-def _next(times: dict[float, float], size: float, turns: bool) -> float:
-    """The other sign than the last pulse had."""
-    last = next((value for value in reversed(times.values()) if value), -size)
-    return -size if turns and last > 0 else size
+def _next(times: dict[float, float], sizes: Sequence[float]) -> float:
+    last = next((value for value in reversed(times.values()) if value), 0.0)
+    return sizes[-1] if last > 0 else sizes[0]

@@ -1,50 +1,87 @@
-"""``snnlab grade``: a folder of notebooks becomes a table."""
+"""``snnlab grade``: a folder of notebooks becomes a gradebook and a table."""
 
 from __future__ import annotations
 
 import math
 import os
-import queue
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
 from snnlab.exceptions import ValidationError
 from snnlab.grading.box.layer import Layer, best_layer
-from snnlab.grading.keeper.checking import Checker
+from snnlab.grading.keeper.cluster import on_cluster
+from snnlab.grading.keeper.course import course_of
+from snnlab.grading.keeper.gradebook import Gradebook
 from snnlab.grading.keeper.graded import Graded
 from snnlab.grading.keeper.intake import Submission, submissions
-from snnlab.grading.keeper.judging import Course, grade_one, without_points
+from snnlab.grading.keeper.judging import Course
 from snnlab.grading.keeper.kernel import kernel_folder
+from snnlab.grading.keeper.lock import only_one
+from snnlab.grading.keeper.plan import tasks
+from snnlab.grading.keeper.pool import locally
 from snnlab.grading.keeper.sheet import terminal_table, write_csv
-from snnlab.grading.keeper.sitting import Rules
-from snnlab.grading.lessons import lessons_in
+from snnlab.grading.keeper.timing import timing_table
 from snnlab.grading.trial import PUBLIC_SEED, SEED_VARIABLE, grading_seed
 
 CELL_SECONDS = 30.0
 
 
-def grade(
-    folder: Path,
-    lessons: Path,
-    out: Path | None = None,
-    workers: int | None = None,
-    timeout: float = CELL_SECONDS,
-    isolation: str = "auto",
-) -> int:
-    """Grade every notebook in ``folder``, print the table, and write it to ``out`` as CSV. Returns 0 when done.
+@dataclass(frozen=True)
+class How:
+    """The way a class is graded.
+
+    Parameters
+    ----------
+    workers : notebooks at a time; by default one for each processor but one.
+    timeout : [s] that one cell may take.
+    isolation : "auto"; a layer's name, to have that one; or "none" to allow grading without isolation.
+    seed : where hidden inputs come from; by default what the environment says.
+    students, lessons : only these; all by default.
+    force : "" for what is new or changed; "check" to check every answer again; "run" to run every notebook again.
+    scheduler : address of a dask scheduler whose workers do the work.
+
+    Raises
+    ------
+    ValidationError
+        If a setting makes no sense.
+    """
+
+    workers: int | None = None
+    timeout: float = CELL_SECONDS
+    isolation: str = "auto"
+    seed: int | None = None
+    students: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
+    force: str = ""
+    scheduler: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.timeout) and self.timeout > 0):
+            raise ValidationError(f"--timeout must be a time above 0 s (got {self.timeout:g}). Try 30.")
+        if self.workers is not None and self.workers < 1:
+            raise ValidationError(f"--workers must be at least 1 (got {self.workers}).")
+
+    @property
+    def at_a_time(self) -> int:
+        """How many notebooks run at once on this machine."""
+        return self.workers or max(1, (os.cpu_count() or 2) - 1)
+
+
+def grade(folder: Path, lessons: Path, out: Path | None = None, gradebook: Path | None = None, **how) -> int:
+    """Grade every notebook in ``folder`` that is new or changed, and print the table. Returns 0 when done.
 
     Parameters
     ----------
     folder : holds ``student.ipynb`` or ``student/file.ipynb``.
-    lessons : holds ``src/NN_name/checks.py``.
+    lessons : holds ``src/NN_name/checks.py`` or ``source/NN_name/checks.py``.
     out : CSV file to write, or None.
-    workers : notebooks at a time; by default one for each processor but one.
-    timeout : [s] that one cell may take.
-    isolation : "auto", or "none" to allow grading without isolation.
+    gradebook : where the grades are kept, so that the work resumes after any end; None keeps them nowhere.
+    how : the settings of ``How``.
 
     Raises
     ------
@@ -53,82 +90,63 @@ def grade(
     NoIsolation
         If this machine has none and ``isolation`` is not "none".
     """
-    workers = _checked(workers, timeout)
-    handed_in = submissions(Path(folder))
-    layer = best_layer(isolation)
+    settings = How(**how)
+    handed_in = _wanted(submissions(Path(folder)), settings)
+    layer = best_layer(settings.isolation)
     print(layer.sentence[0].upper() + layer.sentence[1:])
-    if grading_seed() == PUBLIC_SEED:
+    seed = grading_seed() if settings.seed is None else settings.seed
+    if seed == PUBLIC_SEED:
         print(f"Hidden inputs come from the public seed. Set {SEED_VARIABLE} to a number of your own for other ones.")
-    with kernel_folder() as kernel:
-        course = _course(Path(lessons), timeout, kernel, Path(folder))
-        rows = grade_all(handed_in, course, layer, workers)
-    print(terminal_table(rows))
-    if out is not None:
-        write_csv(rows, course.worth, Path(out))
-        print(f"{len(rows)} notebook{'s' * (len(rows) > 1)} graded; the table is in {out}")
+    with kernel_folder() as kernel, _opened(gradebook) as book:
+        course = course_of(Path(lessons), seed, settings.timeout, kernel, (Path(folder).absolute(),))
+        fresh = grade_all(handed_in, course, layer, settings, book)
+        files = {submission.file for submission in handed_in}
+        grades = [graded for graded in book.files() if graded.file in files]
+    _tell(grades, fresh, course, out)
     return 0
 
 
-def grade_all(handed_in: Sequence[Submission], course: Course, layer: Layer, workers: int) -> list[Graded]:
-    """The rows, in the order of the submissions, made by as many workers at a time."""
-    rows: dict[Submission, Graded] = {}
-    places: queue.SimpleQueue[tuple[int, Checker]] = queue.SimpleQueue()
-    with _checkers(course.lessons, workers) as checkers, ThreadPoolExecutor(workers) as pool:
-        for place in enumerate(checkers):
-            places.put(place)
+def grade_all(handed_in: Sequence[Submission], course: Course, layer: Layer, how: How, book: Gradebook) -> list[Graded]:
+    """Do what is left to do, and write down each grade as soon as there is one; returns the new ones."""
+    left = list(tasks(handed_in, course, book, how.force))
+    done = on_cluster(left, course, how) if how.scheduler else locally(left, course, layer, how.at_a_time)
+    fresh = []
+    for result in tqdm(done, total=len(left), unit="notebook", disable=None):
+        book.put(result.entry, result.record)
+        fresh.append(result.entry.graded)
+    return fresh
 
-        def work(submission: Submission) -> Graded:
-            worker, checker = place = places.get()
-            try:
-                return grade_one(submission, course, layer, checker, worker)
-            except Exception as error:  # one notebook must never cost the class
-                said = f"the grader failed on it: {type(error).__name__}: {error}"
-                return without_points(submission, course, layer, "grader failed", said)
-            finally:
-                places.put(place)
 
-        waiting = {pool.submit(work, submission): submission for submission in handed_in}
-        try:
-            for done in tqdm(as_completed(waiting), total=len(waiting), unit="notebook", disable=None):
-                rows[waiting[done]] = done.result()
-        except KeyboardInterrupt:  # do not begin those that still wait
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    return [rows[submission] for submission in handed_in]
+def _wanted(handed_in: list[Submission], how: How) -> list[Submission]:
+    """Those of the students and lessons asked for."""
+    known = {submission.student for submission in handed_in}
+    for student in how.students:
+        if student not in known:
+            raise ValidationError(f"'{student}' has handed in nothing. There are: {', '.join(sorted(known)[:10])}.")
+    chosen = [s for s in handed_in if not how.students or s.student in how.students]
+    return [s for s in chosen if not how.lessons or s.likely_lesson is None or s.likely_lesson in how.lessons]
 
 
 @contextmanager
-def _checkers(lessons: Path, workers: int) -> Iterator[list[Checker]]:
-    checkers = [Checker(lessons) for _ in range(workers)]
-    try:
-        yield checkers
-    finally:
-        for checker in checkers:
-            checker.close()
+def _opened(path: Path | None) -> Iterator[Gradebook]:
+    """The gradebook, for us alone."""
+    if path is None:
+        with Gradebook(":memory:") as book:
+            yield book
+        return
+    with only_one(path), Gradebook(path) as book:
+        yield book
 
 
-def _course(lessons: Path, timeout: float, kernel: Path, handed_in: Path) -> Course:
-    known = lessons_in(lessons)
-    return Course(
-        worth={number: {e.id: float(e.points) for e in lesson.exercises} for number, lesson in known.items()},
-        titles={e.id: e.title for lesson in known.values() for e in lesson.exercises},
-        rules=Rules(
-            timeout,
-            exercises=frozenset(e.id for lesson in known.values() for e in lesson.exercises),
-            endings={number: lesson.endings for number, lesson in known.items()},
-            hidden=(lessons.absolute(), handed_in.absolute()),
-            kernel=kernel,
-        ),
-        seed=grading_seed(),
-        lessons=lessons.absolute(),
-    )
-
-
-def _checked(workers: int | None, timeout: float) -> int:
-    if not (math.isfinite(timeout) and timeout > 0):
-        raise ValidationError(f"--timeout must be a time above 0 s (got {timeout:g}). Try 30.")
-    if workers is None:
-        return max(1, (os.cpu_count() or 2) - 1)
-    if workers < 1:
-        raise ValidationError(f"--workers must be at least 1 (got {workers}).")
-    return workers
+def _tell(grades: Sequence[Graded], fresh: Sequence[Graded], course: Course, out: Path | None) -> None:
+    print(terminal_table(grades))
+    if fresh:
+        print(timing_table(fresh))
+    before = len(grades) - len(fresh)
+    if before > 0:
+        print(f"{before} of {len(grades)} were graded before and are unchanged.")
+    counts = Counter(graded.status for graded in grades)
+    print(", ".join(f"{number} {status}" for status, number in counts.most_common()))
+    if out is not None:
+        write_csv(grades, course.worth, Path(out))
+        print(f"{len(grades)} notebook{'s' * (len(grades) != 1)} graded; the table is in {out}")

@@ -58,6 +58,8 @@ class Question:
     checks : the lines of its checks, hidden ones too.
     seconds : [s] that running its cells and checking it took.
     text : the answer itself, for questions graded by hand.
+    manual : whether a person gave the points; they then stay, whatever the checks say.
+    comment : what that person wrote to the student.
     """
 
     exercise: str
@@ -71,6 +73,8 @@ class Question:
     checks: tuple[CheckLine, ...] = ()
     seconds: float = 0.0
     text: str = ""
+    manual: bool = False
+    comment: str = ""
 
 
 @dataclass(frozen=True)

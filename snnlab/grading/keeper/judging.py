@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from snnlab.grading.box.layer import Layer
 from snnlab.grading.keeper.checking import Checker, CheckFailed
 from snnlab.grading.keeper.graded import Graded, Question, check_line
-from snnlab.grading.keeper.intake import Refused, Submission, content
+from snnlab.grading.keeper.intake import Submission
 from snnlab.grading.keeper.record import Record
 from snnlab.grading.keeper.sitting import Rules, sit
 
@@ -30,6 +30,8 @@ class Course:
     rules : how notebooks are run.
     seed : where hidden inputs come from.
     lessons : the folder with the rooms.
+    fingerprints : for each exercise, the hash of all that decides its points.
+    run : hash of all that decides what a run of a notebook hands over, its bytes apart.
     """
 
     worth: Mapping[str, Mapping[str, float]]
@@ -37,13 +39,31 @@ class Course:
     rules: Rules
     seed: int
     lessons: Path
+    fingerprints: Mapping[str, str]
+    run: str
 
 
-def grade_one(submission: Submission, course: Course, layer: Layer, checker: Checker, worker: int) -> Graded:
-    """The grade of one notebook, whatever it holds."""
+def grade_notebook(
+    submission: Submission, data: bytes, course: Course, layer: Layer, checker: Checker, worker: int
+) -> tuple[Graded, Record]:
+    """The grade of one notebook, whatever its bytes ``data`` hold, and what it handed over."""
     started = time.monotonic()
-    graded = _graded(submission, course, layer, checker, worker)
-    return dataclasses.replace(graded, seconds=round(time.monotonic() - started, 3))
+    record = sit(data, submission.likely_lesson, layer, course.rules, worker)
+    graded = _graded(submission, record, course, layer, checker)
+    return dataclasses.replace(graded, seconds=round(time.monotonic() - started, 3)), record
+
+
+def check_again(graded: Graded, record: Record, exercises: Collection[str], course: Course, checker: Checker) -> Graded:
+    """The grade with these exercises checked again; the answers are those that were handed over before."""
+    old = {question.exercise: question for question in graded.questions}
+    questions = tuple(
+        _question(question, graded.lesson, record, course, checker)
+        if question.exercise in exercises or question.exercise not in old
+        else old[question.exercise]
+        for question in unanswered(graded.lesson, course)
+    )
+    status, reason = _about_all(graded.lesson, questions, record)
+    return dataclasses.replace(graded, questions=questions, status=status, reason=reason)
 
 
 def without_points(submission: Submission, course: Course, layer: Layer, status: str, reason: str) -> Graded:
@@ -65,12 +85,7 @@ def lesson_of(submission: Submission, record: Record, course: Course) -> str:
     return next((lesson for lesson in said if lesson in course.worth), "")
 
 
-def _graded(submission: Submission, course: Course, layer: Layer, checker: Checker, worker: int) -> Graded:
-    try:
-        data = content(submission)
-    except Refused as refusal:
-        return without_points(submission, course, layer, "refused", str(refusal))
-    record = sit(data, submission.likely_lesson, layer, course.rules, worker)
+def _graded(submission: Submission, record: Record, course: Course, layer: Layer, checker: Checker) -> Graded:
     if record.unreadable:
         return without_points(submission, course, layer, "unreadable", record.unreadable)
     lesson = lesson_of(submission, record, course)

@@ -155,7 +155,7 @@ CASES = {
     "MemoryBox": (
         Deed(button("Pulse", "Enter"), "len(lab.pulse.value)", lambda n: n == 5, "value", near(0.0)),
         Deed(
-            *(button("store"), "[lab.numbers['gate'], lab.connection('compare memory').transform.init]"),
+            *(button("store"), "[lab.numbers['gate'], float(lab.connection('compare memory').transform.init)]"),
             *(lambda both: both == ["store", -1], "value", anything),
         ),
     ),

@@ -22,7 +22,11 @@ class Verb(NamedTuple):
 
 VERBS = {
     "lab": Verb("open the course in JupyterLab; other options go on to it", passes_on=True),
-    "grade": Verb("run and grade a folder of notebooks"),
+    "collect": Verb("take in what students handed in, from folders or downloads", aliases=("zip_collect",)),
+    "grade": Verb("run and grade a course's notebooks, or a folder of them", ("autograde",)),
+    "regrade": Verb("check kept answers again, or run notebooks again"),
+    "manual": Verb("give points by hand"),
+    "status": Verb("how far grading is, and what waits for a person"),
     "lessons": Verb("build the students' notebooks, or check that they are up to date"),
     "doctor": Verb("tell versions and whether everything works here"),
     "warm": Verb("compile the simulator once, so that the first run is quick"),

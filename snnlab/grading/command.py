@@ -41,7 +41,7 @@ class How:
     timeout : [s] that one cell may take.
     isolation : "auto"; a layer's name, to have that one; or "none" to allow grading without isolation.
     seed : where hidden inputs come from; by default what the environment says.
-    students, lessons : only these; all by default.
+    students, assignments : only these; all by default.
     force : "" for what is new or changed; "check" to check every answer again; "run" to run every notebook again.
     scheduler : address of a dask scheduler whose workers do the work.
 
@@ -56,7 +56,7 @@ class How:
     isolation: str = "auto"
     seed: int | None = None
     students: tuple[str, ...] = ()
-    lessons: tuple[str, ...] = ()
+    assignments: tuple[str, ...] = ()
     force: str = ""
     scheduler: str | None = None
 
@@ -124,7 +124,7 @@ def _wanted(handed_in: list[Submission], how: How) -> list[Submission]:
         if student not in known:
             raise ValidationError(f"'{student}' has handed in nothing. There are: {', '.join(sorted(known)[:10])}.")
     chosen = [s for s in handed_in if not how.students or s.student in how.students]
-    return [s for s in chosen if not how.lessons or s.likely_lesson is None or s.likely_lesson in how.lessons]
+    return [s for s in chosen if not how.assignments or s.likely_lesson in (None, *how.assignments)]
 
 
 @contextmanager

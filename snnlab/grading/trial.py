@@ -45,6 +45,9 @@ class Trial:
 def grading_seed() -> int:
     """The teacher's seed from the environment, any text or number; the public seed where there is none."""
     given = os.environ.get(SEED_VARIABLE, "").strip()
-    if not given:
-        return PUBLIC_SEED
-    return int(hashlib.sha256(given.encode()).hexdigest(), 16)
+    return seed_from(given) if given else PUBLIC_SEED
+
+
+def seed_from(text: str) -> int:
+    """The seed that a teacher's text or number stands for."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16)

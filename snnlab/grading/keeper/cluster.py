@@ -21,6 +21,7 @@ from snnlab.grading.keeper.work import Done, Task, do
 
 KEPT = ExitStack()
 """What a worker keeps until it ends."""
+PATIENCE = "10s"
 MOST_PLACES = 1000
 """User ids for the boxes of one machine."""
 
@@ -40,7 +41,7 @@ def on_cluster(tasks: Sequence[Task], course: Course, how: Any) -> Iterator[Done
     except ImportError:
         raise ValidationError("--scheduler needs dask's package: pip install 'snnlab[cluster]'.") from None
     try:
-        client = Client(how.scheduler, timeout="10s", set_as_default=False)
+        client = Client(how.scheduler, timeout=PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:
         raise ValidationError(
             f"no scheduler answers at {how.scheduler} ({error}). Start one with: dask scheduler"

@@ -145,13 +145,14 @@ class Gradebook:
 
     # Points by hand
 
-    def put_by_hand(self, given: ByHand) -> None:
-        """Write down points by hand; those before it become history. Points of None leave it to the checks again."""
+    def put_by_hand(self, *given: ByHand) -> None:
+        """Write down points by hand, all or none; those before become history. None leaves it to the checks again."""
         with self._transaction() as execute:
-            execute(
-                "INSERT INTO by_hand (at, student, exercise, points, comment) VALUES (?, ?, ?, ?, ?)",
-                (_now(), given.student, given.exercise, given.points, given.comment),
-            )
+            for one in given:
+                execute(
+                    "INSERT INTO by_hand (at, student, exercise, points, comment) VALUES (?, ?, ?, ?, ?)",
+                    (_now(), one.student, one.exercise, one.points, one.comment),
+                )
 
     def latest_by_hand(self) -> dict[tuple[str, str], ByHand]:
         """``{(student, exercise): points by hand}``, those that count."""

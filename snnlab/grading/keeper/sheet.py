@@ -34,16 +34,16 @@ def write_csv(rows: Sequence[Graded], worth: Mapping[str, Mapping[str, float]], 
         texts = [safe(text) for text in (row.student, row.file, row.lesson)]
         end = [f"{row.total:g}", f"{row.possible:g}", row.status, safe(row.reasons), row.layer]
         table.writerow([*texts, *earned, *end])
-    _write_whole(path, text.getvalue())
+    write_whole(path, text.getvalue())
 
 
-def safe(text: str) -> str:
+def safe(text: str, longest: int = LONGEST_CELL) -> str:
     """One line without control characters, which no spreadsheet takes for a formula."""
-    line = "".join(c if c.isprintable() else " " for c in text)[:LONGEST_CELL]
+    line = "".join(c if c.isprintable() else " " for c in text)[:longest]
     return f"'{line}" if text.startswith(FORMULA_STARTS) or line.startswith(FORMULA_STARTS) else line
 
 
-def _write_whole(path: Path, content: str) -> None:
+def write_whole(path: Path, content: str) -> None:
     """Beside its place first, then moved there in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from snnlab.course.bar import standing
+from snnlab.course.keeping import take_up, write_down
 from snnlab.course.progress import PROGRESS
 from snnlab.course.rooms import room_of
 
@@ -24,6 +27,8 @@ def check(exercise: str, answer: Any = ...) -> CheckResult:
     from snnlab.grading import check_answer  # loaded when first needed, to keep the first cell quick
 
     room = room_of(exercise)
+    take_up(room)
     result = check_answer(room.exercise(str(exercise)), answer, hints=room.module("checks").HINTS)
     PROGRESS.score(result.id, result.points, result.max_points)
-    return result
+    write_down(room.lesson)
+    return dataclasses.replace(result, standing=standing(room))

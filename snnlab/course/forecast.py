@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable, Sequence
 
 from snnlab.course.front_end import in_notebook
+from snnlab.course.keeping import write_down
 from snnlab.course.progress import PROGRESS, Prediction
 from snnlab.exceptions import ValidationError
 
@@ -66,6 +67,7 @@ class Forecast:
         return said if self.prediction.saw is None else f"{said} You saw: {self.prediction.saw}"
 
     def _refresh(self) -> None:
+        write_down(self.prediction.lesson)
         if self._panel is not None:
             self._panel.refresh()
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import snnlab
+from snnlab.course.bar import ProgressBar
 from snnlab.course.front_end import in_notebook
+from snnlab.course.keeping import take_up
 from snnlab.course.progress import PROGRESS
 from snnlab.course.rooms import room_of
 from snnlab.exceptions import ValidationError
@@ -27,12 +29,14 @@ def lesson(number: str, needs: str = "0.1") -> None:
     _require(needs)
     room = room_of(number)
     PROGRESS.lesson = room.lesson
+    take_up(room)
     if not in_notebook():
         print(f"Lesson {room.lesson}: {room.title}")
         return
     import snnlab_widgets  # draws; not needed to grade
     from IPython.display import display
 
+    display(ProgressBar(room))
     picture = getattr(snnlab_widgets, PICTURES[room.lesson])
     display(picture(**OPTIONS.get(room.lesson, {})))
 

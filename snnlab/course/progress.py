@@ -1,4 +1,4 @@
-"""What a student has predicted, seen and solved since the kernel started: remembered for the recap, never scored."""
+"""What a student has predicted, seen and solved in a lesson: remembered for the recap. Predictions are never scored."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Prediction:
 
 @dataclass
 class Progress:
-    """One notebook's memory; a restart of the kernel forgets it."""
+    """One notebook's memory; ``Diary`` keeps it beside the notebook."""
 
     lesson: str | None = None
     predictions: dict[tuple[str, str], Prediction] = field(default_factory=dict)

@@ -22,6 +22,17 @@ def note_outcome(exercise: str, passed: bool) -> int:
     return _failures[exercise] if not passed else 0
 
 
+def failures() -> dict[str, int]:
+    """Failures so far of each exercise, since its last success."""
+    return dict(_failures)
+
+
+def remember_failures(counts: Mapping[str, int]) -> None:
+    """Go on counting from what an earlier process counted."""
+    for exercise, count in counts.items():
+        _failures[exercise] = max(_failures[exercise], count)
+
+
 def forget_failures() -> None:
     """Start counting anew, for every exercise."""
     _failures.clear()

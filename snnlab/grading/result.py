@@ -28,7 +28,8 @@ class Outcome:
 class CheckResult:
     """Points, measured numbers, and at most one hint.
 
-    ``text`` is the answer itself where a person gives the points; ``unchecked`` are points that only grading can give.
+    ``text`` is the answer itself where a person gives the points; ``unchecked`` are points that only grading can give;
+    ``standing`` is ``(points, possible)`` of the whole lesson so far.
     """
 
     id: str
@@ -43,6 +44,7 @@ class CheckResult:
     hint_level: str = ""
     text: str = ""
     unchecked: float = 0.0
+    standing: tuple[float, float] | None = None
 
     @property
     def passed(self) -> bool:

@@ -34,6 +34,7 @@ def verdict_html(result: CheckResult) -> str:
     parts += [f"<div>{escape(sentence(result.reason))}</div>"] if result.reason else []
     parts += [_first_picture(result)]
     parts += [_hint(result)] if result.hint else []
+    parts += [_standing(*result.standing)] if result.standing else []
     return (
         f'<div role="status" data-snnlab-verdict="{result.status}" data-exercise="{escape(result.id)}" '
         f'style="{_BOX.format(colour=colour)}">{"".join(parts)}</div>'
@@ -66,6 +67,14 @@ def _first_picture(result: CheckResult) -> str:
         if not criterion.passed and criterion.expected is not None and criterion.yours is not None:
             return comparison_svg(criterion.expected, criterion.yours, criterion.cases)
     return ""
+
+
+def _standing(points: float, possible: float) -> str:
+    return (
+        f'<div style="margin-top: 0.5em; display: flex; gap: 0.7em; align-items: center; {_FAINT}">Lesson '
+        f'<progress value="{points:g}" max="{possible:g}" aria-label="points of the lesson" style="flex: 0 1 12em; '
+        f'accent-color: {_COLOURS["passed"]}"></progress> {points:g} of {possible:g} points</div>'
+    )
 
 
 def _hint(result: CheckResult) -> str:

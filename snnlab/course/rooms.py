@@ -1,4 +1,4 @@
-"""Where the lessons are: in the source tree, or else in the installed wheel."""
+"""Where the lessons are: beside the open notebook, in the source tree, or else in the installed wheel."""
 
 from __future__ import annotations
 
@@ -40,14 +40,18 @@ class Room:
         return self.folder.parent.parent / f"{self.folder.name}.ipynb"
 
     def module(self, name: str) -> ModuleType:
-        """One of the room's Python files: ``"checks"``, ``"reference"`` or ``"mutants"``; loaded once."""
+        """One of the room's Python files: ``"checks"``, ``"reference"`` or ``"mutants"``; loaded once.
+
+        ``checks.py`` may leave ``HINTS`` to ``hints.py``.
+        """
+        path = (self.folder / f"{name}.py").absolute()
         full_name = f"snnlab_lesson_{self.lesson}_{name}"
-        if full_name not in sys.modules:
-            loader = SourceFileLoader(full_name, str(self.folder / f"{name}.py"))
-            module = module_from_spec(ModuleSpec(full_name, loader, origin=loader.path))
-            sys.modules[full_name] = module  # before it runs: dataclasses look their module up
-            loader.exec_module(module)
-        return sys.modules[full_name]
+        module = sys.modules.get(full_name)
+        if module is None or module.__file__ != str(path):  # another course may have a lesson of this number, too
+            module = _loaded(full_name, path)
+            if name == "checks" and not hasattr(module, "HINTS"):
+                module.HINTS = self.module("hints").HINTS if (self.folder / "hints.py").exists() else {}  # type: ignore[attr-defined]
+        return module
 
     def exercise(self, exercise_id: str) -> Exercise:
         """The exercise with this id.
@@ -75,22 +79,39 @@ def lessons_folder() -> Path:
 
 
 def lesson_rooms() -> list[Room]:
-    """All lessons, in their order."""
-    return [Room(checks.parent) for checks in sorted((lessons_folder() / "src").glob("[0-9]*_*/checks.py"))]
+    """All lessons of snnlab's own, in their order."""
+    return _rooms_under(lessons_folder() / "src")
 
 
 def room_of(lesson: str) -> Room:
-    """The room of ``"07"``, or of an exercise in it, ``"07.2"``.
+    """The room of ``"07"``, or of an exercise in it, ``"07.2"``: beside the notebook, ``src/07_name``, or else snnlab's own.
 
     Raises
     ------
     ValidationError
         If there is no such lesson; the sentence names the nearest one.
     """
-    rooms = {room.lesson: room for room in lesson_rooms()}
+    rooms = {room.lesson: room for room in (*lesson_rooms(), *_rooms_under(Path.cwd() / "src"))}
     number = str(lesson).partition(".")[0]
     if number not in rooms:
         near = number.zfill(2) if number.zfill(2) in rooms else (get_close_matches(number, rooms, n=1) or [""])[0]
         remedy = f"Did you mean '{near}'?" if near else f"There are: {', '.join(sorted(rooms))}."
         raise ValidationError(f"there is no lesson '{number}'. {remedy}")
     return rooms[number]
+
+
+def _rooms_under(folder: Path) -> list[Room]:
+    return [Room(checks.parent) for checks in sorted(folder.glob("[0-9]*_*/checks.py"))]
+
+
+def _loaded(full_name: str, path: Path) -> ModuleType:
+    loader = SourceFileLoader(full_name, str(path))
+    module = module_from_spec(ModuleSpec(full_name, loader, origin=loader.path))
+    module.__file__ = loader.path
+    sys.modules[full_name] = module  # before it runs: dataclasses look their module up
+    try:
+        loader.exec_module(module)
+    except BaseException:
+        del sys.modules[full_name]
+        raise
+    return module

@@ -36,6 +36,7 @@ from live_report import added, markdown, write_docs
 from playwright.sync_api import BrowserContext
 from report import machine
 
+from snnlab.launch import CONFIG
 from tests.browser.lab import chromium, server
 
 HERE = Path(__file__).resolve().parent
@@ -100,7 +101,9 @@ def versions() -> dict[str, str]:
 @contextlib.contextmanager
 def lab(peers: Sequence[str]) -> Iterator[tuple[BrowserContext, str, Path]]:
     """A browser, the address of a JupyterLab, and the folder of its notebooks; afterwards nothing of it runs."""
-    environment = {"PYTHONPATH": PATHS, **({"JUPYTER_PATH": str(extension())} if "bokeh" in peers else {})}
+    environment = {"PYTHONPATH": PATHS, "JUPYTER_CONFIG_PATH": str(CONFIG)}  # as `snnlab lab` and an installed snnlab do
+    if "bokeh" in peers:
+        environment["JUPYTER_PATH"] = str(extension())
     with tempfile.TemporaryDirectory() as name:
         notebooks, home = Path(name) / "notebooks", Path(name) / "home"
         notebooks.mkdir()

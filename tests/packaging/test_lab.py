@@ -62,3 +62,7 @@ def test_it_opens_the_first_lesson_and_asks_nothing(address):
     assert where == f"{address}/lab/tree/07_multiplication.ipynb"
     assert "07_multiplication.ipynb" in [item["name"] for item in json.loads(lessons)["content"]]
     assert "@jupyterlab/apputils-extension:announcements" in page  # in the list of what is switched off
+
+
+def test_its_web_sockets_send_at_once(address, tmp_path):
+    assert "snnlab_server | extension was successfully loaded" in (tmp_path / "log").read_text()

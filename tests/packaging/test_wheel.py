@@ -35,11 +35,15 @@ def test_it_holds_code_bundles_and_lessons(unpacked):
     assert any(name.startswith("snnlab_widgets/static/") and name.endswith(".js") for name in found)
 
 
+def test_it_tells_jupyter_of_its_part_in_the_server(unpacked):
+    assert any(name.endswith(".data/data/etc/jupyter/jupyter_server_config.d/snnlab.json") for name in names(unpacked))
+
+
 def test_it_holds_nothing_else(unpacked):
     tops = {name.split("/")[0].rstrip("0123456789.") for name in names(unpacked)}
 
-    assert {"snnlab", "snnlab_widgets"} < tops
-    assert len(tops) == 3, tops  # and the dist-info
+    assert {"snnlab", "snnlab_widgets", "snnlab_server"} < tops
+    assert len(tops) == 5, tops  # and the dist-info, and what goes to Jupyter's settings
     assert not any("__pycache__" in name or name.endswith(".o") for name in names(unpacked))
 
 

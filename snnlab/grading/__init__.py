@@ -9,6 +9,7 @@ from snnlab.grading.check import check_answer, check_data
 from snnlab.grading.criterion import Criterion, points
 from snnlab.grading.errors import AnswerError, NotAnswered
 from snnlab.grading.exercise import Exercise
+from snnlab.grading.functions import EnsembleFunction, Function, TimeFunction
 from snnlab.grading.model import Model
 from snnlab.grading.rebuilt import RebuiltModel
 from snnlab.grading.result import CheckResult
@@ -20,12 +21,15 @@ __all__ = [
     "CheckResult",
     "Choice",
     "Criterion",
+    "EnsembleFunction",
     "Essay",
     "Exercise",
+    "Function",
     "Model",
     "NotAnswered",
     "Order",
     "RebuiltModel",
+    "TimeFunction",
     "Trial",
     "Value",
     "check_answer",

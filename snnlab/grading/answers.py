@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -13,11 +13,14 @@ from snnlab.exceptions import ValidationError
 from snnlab.grading.errors import AnswerError
 from snnlab.grading.payload import Payload
 
-_IN_WORDS = {"network": "a network", "number": "a number", "text": "a text", "list": "a list"}
+_IN_WORDS = {"network": "a network", "number": "a number", "text": "a text", "list": "a list", "function": "a function"}
 
 
 class AnswerKind(ABC):
     """What an exercise takes as its answer."""
+
+    served: ClassVar[bool] = False
+    """Whether it is a function that checks call, which stays where it is."""
 
     @abstractmethod
     def receive(self, payload: Payload) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from snnlab.exceptions import SnnlabError
 from snnlab.grading.criterion import Check, Criterion, title, worth
@@ -17,6 +17,10 @@ from snnlab.grading.payload import Payload, check_form
 from snnlab.grading.result import CheckResult, Outcome
 from snnlab.grading.trial import PUBLIC_SEED, Trial
 
+Part = Literal["all", "public", "hidden"]
+"""Which checks: of a served function, the public ones of all exercises come first, so that no call hears of hidden inputs
+before its result may be shown."""
+
 
 def check_answer(exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints: Hints | None = None) -> CheckResult:
     """The verdict on ``answer``, with a hint that grows with the failures so far. Raises nothing for a wrong answer.
@@ -24,12 +28,12 @@ def check_answer(exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints
     Parameters
     ----------
     exercise : what was asked.
-    answer : what the student gives: a network or a function that builds it, a number, a text, a list.
+    answer : what the student gives: a network or a function that builds it, a number, a text, a list, a function.
     seed : where hidden inputs and network seeds come from.
     hints : the lesson's ``{hint_id: (nudge, where, worked_step)}``.
     """
     try:
-        payload = extract(answer)
+        payload = extract(answer, exercise.answer.served)
     except NotAnswered:
         return _without_points(exercise, "unanswered", "Write your answer into this cell, then run it again.")
     except AnswerError as error:
@@ -41,8 +45,16 @@ def check_answer(exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints
     return dataclasses.replace(result, hint=text, hint_level=level)
 
 
-def check_data(exercise: Exercise, payload: Payload, seed: int) -> CheckResult:
-    """The verdict on an answer that comes as data, which need not be trusted."""
+def check_data(exercise: Exercise, payload: Payload, seed: int, part: Part = "all") -> CheckResult:
+    """The verdict on an answer that comes as data, which need not be trusted.
+
+    Parameters
+    ----------
+    exercise : what was asked.
+    payload : the answer.
+    seed : where hidden inputs and network seeds come from.
+    part : which of its checks to run.
+    """
     try:
         check_form(payload)
         answer = exercise.answer.receive(payload)
@@ -52,7 +64,7 @@ def check_data(exercise: Exercise, payload: Payload, seed: int) -> CheckResult:
         return _without_points(exercise, "refused", str(error))
     if exercise.by_hand:
         return CheckResult(exercise.id, exercise.title, "by hand", 0.0, exercise.points, text=answer)
-    outcomes = tuple(_outcomes(exercise, answer, seed))
+    outcomes = tuple(_outcomes(exercise, answer, seed, part))
     failed = [outcome for outcome in outcomes if not outcome.criterion.passed]
     broken = [outcome for outcome in failed if isinstance(outcome.criterion, _Broken)]
     return CheckResult(
@@ -71,9 +83,11 @@ class _Broken(Criterion):
     """A check that raised something that is no fault of the answer's."""
 
 
-def _outcomes(exercise: Exercise, answer: Any, seed: int) -> Iterator[Outcome]:
+def _outcomes(exercise: Exercise, answer: Any, seed: int, part: Part) -> Iterator[Outcome]:
     public = len(exercise.checks)
     for i, check in enumerate((*exercise.checks, *exercise.hidden_checks)):
+        if part == ("public" if i >= public else "hidden"):
+            continue
         criterion = _criterion(check, answer, Trial(seed, exercise.id, check.__name__))
         earned = _points(criterion, worth(check))
         yield Outcome(check.__name__, title(check), criterion, earned, worth(check), hidden=i >= public)

@@ -22,7 +22,8 @@ class Exercise:
     id : lesson and number, such as ``"07.2"``.
     title : a few words.
     points : what it is worth; the points of its checks add up to this.
-    answer : what the student hands in: ``Model``, ``Value``, ``Choice``, ``Order``, or ``Essay`` for a person to read.
+    answer : what the student hands in: ``Model``, ``Value``, ``Choice``, ``Order``, ``Function``, ``TimeFunction``,
+        ``EnsembleFunction``, or ``Essay`` for a person to read.
     checks : functions ``(answer, trial) -> Criterion``, run in this order.
     hidden : points of the checks that only grading knows; see ``with_hidden``.
     hidden_checks : those checks, on the teacher's side.
@@ -46,8 +47,8 @@ class Exercise:
             raise ValidationError(f"exercise '{self.id}': an id is lesson.number, such as '07.2'.")
         if not isinstance(self.answer, AnswerKind):
             raise ValidationError(
-                f"exercise {self.id}: answer must be Model(...), Value(...), Choice(...), Order(...) or Essay() "
-                f"(got {self.answer!r})."
+                f"exercise {self.id}: answer must be Model(...), Value(...), Choice(...), Order(...), Function(...), "
+                f"TimeFunction(...), EnsembleFunction(...) or Essay() (got {self.answer!r})."
             )
         if self.by_hand:
             self._demand_no_checks()

@@ -11,14 +11,19 @@ from snnlab.document import dump
 from snnlab.exceptions import SnnlabError
 from snnlab.grading.errors import AnswerError, NotAnswered
 from snnlab.grading.payload import LONGEST_LIST, LONGEST_TEXT, Payload
+from snnlab.grading.served.callee import Callee
+from snnlab.grading.served.link import LocalLink
+from snnlab.grading.served.signal_at import as_function
 from snnlab.network import Network
+from snnlab.processes import Process
 
 
-def extract(answer: Any) -> Payload:
+def extract(answer: Any, served: bool = False) -> Payload:
     """The answer as data.
 
     A network, or a function without arguments that returns one, becomes a document; numbers become an array; a text
-    stays a text; a list of texts, or of whole numbers, stays a list.
+    stays a text; a list of texts, or of whole numbers, stays a list. Where a function is asked for (``served``), it stays
+    a function, and only its link is handed on.
 
     Raises
     ------
@@ -33,6 +38,8 @@ def extract(answer: Any) -> Payload:
         return _network(answer)
     if isinstance(answer, str):
         return Payload("text", _text(answer))
+    if served and (callable(answer) or isinstance(answer, Process)):
+        return Payload("function", link=LocalLink(Callee(as_function(answer))))
     if callable(answer):
         return extract(_called(answer))
     if isinstance(answer, (list, tuple)) and _is_plain_list(answer):

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from snnlab.grading.errors import AnswerError
+from snnlab.grading.served.link import Link
 
 LONGEST_LIST = 1000
 LONGEST_TEXT = 10_000
@@ -20,14 +21,16 @@ class Payload:
 
     Parameters
     ----------
-    kind : ``"network"``, ``"number"``, ``"text"`` or ``"list"``.
+    kind : ``"network"``, ``"number"``, ``"text"``, ``"list"`` or ``"function"``.
     data : plain JSON values: a network document, nothing, a text, a list of texts or of whole numbers.
     arrays : the arrays that ``data`` refers to by name; the number itself under ``"value"``.
+    link : where a function can be called; None when its notebook is gone.
     """
 
     kind: str
     data: Any = None
     arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
+    link: Link | None = None
 
 
 def check_form(payload: Payload) -> None:
@@ -38,7 +41,13 @@ def check_form(payload: Payload) -> None:
     AnswerError
         If the kind is unknown, or the data are not what the kind says.
     """
-    well_formed = {"network": _is_network, "number": _is_number, "text": _is_text, "list": _is_list}
+    well_formed = {
+        "network": _is_network,
+        "number": _is_number,
+        "text": _is_text,
+        "list": _is_list,
+        "function": _is_function,
+    }
     if type(payload.kind) is not str or payload.kind not in well_formed or not well_formed[payload.kind](payload):
         raise AnswerError("the answer's data are malformed. Hand it in with check(...).")
 
@@ -53,6 +62,10 @@ def _is_number(payload: Payload) -> bool:
 
 def _is_text(payload: Payload) -> bool:
     return type(payload.data) is str and len(payload.data) <= LONGEST_TEXT
+
+
+def _is_function(payload: Payload) -> bool:
+    return payload.data is None and not payload.arrays
 
 
 def _is_list(payload: Payload) -> bool:

@@ -101,7 +101,10 @@ def versions() -> dict[str, str]:
 @contextlib.contextmanager
 def lab(peers: Sequence[str]) -> Iterator[tuple[BrowserContext, str, Path]]:
     """A browser, the address of a JupyterLab, and the folder of its notebooks; afterwards nothing of it runs."""
-    environment = {"PYTHONPATH": PATHS, "JUPYTER_CONFIG_PATH": str(CONFIG)}  # as `snnlab lab` and an installed snnlab do
+    environment = {
+        "PYTHONPATH": PATHS,
+        "JUPYTER_CONFIG_PATH": str(CONFIG),
+    }  # as `snnlab lab` and an installed snnlab do
     if "bokeh" in peers:
         environment["JUPYTER_PATH"] = str(extension())
     with tempfile.TemporaryDirectory() as name:

@@ -7,11 +7,10 @@ import time
 import weakref
 from typing import TYPE_CHECKING
 
+from snnlab.live.grid import BREATH, next_due
+
 if TYPE_CHECKING:
     from snnlab.live.session import Session
-
-PERIOD = 1 / 30
-BREATH = 0.002
 
 
 def drive(session: Session) -> asyncio.Task[None]:
@@ -20,6 +19,7 @@ def drive(session: Session) -> asyncio.Task[None]:
 
 
 async def _loop(reference: weakref.ref[Session]) -> None:
+    due = 0.0
     while True:
         session = reference()
         if session is None or session.closed:
@@ -27,4 +27,5 @@ async def _loop(reference: weakref.ref[Session]) -> None:
         started = time.perf_counter()
         session.tick(started)
         del session
-        await asyncio.sleep(max(BREATH, PERIOD - (time.perf_counter() - started)))
+        due = next_due(due, started)
+        await asyncio.sleep(max(BREATH, due - time.perf_counter()))

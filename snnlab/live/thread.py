@@ -7,13 +7,12 @@ import time
 import weakref
 from typing import TYPE_CHECKING
 
+from snnlab.live.grid import BREATH, next_due
+
 if TYPE_CHECKING:
     from snnlab.live.session import Session
 
-PERIOD = 1 / 30
 SOON = 1 / 60  # seconds from tick to tick when an order waits; no screen shows more
-EARLY = 0.001  # seconds before its time at which a tick counts as the one that was due
-BREATH = 0.002  # seconds left to other threads, even when a tick took longer than its period
 
 
 def drive(session: Session) -> threading.Thread:
@@ -39,16 +38,6 @@ def _loop(reference: weakref.ref[Session], awake: threading.Event, posted: threa
         del session  # hold nothing while asleep, so that a forgotten session can go
         due = next_due(due, started)
         _rest(started, due, posted)
-
-
-def next_due(due: float, started: float) -> float:
-    """When the tick after the one that ``started`` is due: on the grid of periods, so that late wakings do not add up.
-
-    A tick that an order brought early leaves the grid as it is; one that is a whole period late begins a new grid.
-    """
-    if not due - PERIOD <= started < due + PERIOD:
-        return started + PERIOD
-    return due if started < due - EARLY else due + PERIOD
 
 
 def _rest(started: float, due: float, posted: threading.Event) -> None:

@@ -4,7 +4,7 @@ import itertools
 import threading
 import time
 
-from snnlab.live import Session, thread
+from snnlab.live import Session, grid, thread
 from tests.live.nets import Parts
 
 LONG = 600.0  # [s]: whoever waits for the end of such a period fails
@@ -19,7 +19,7 @@ def arrives(condition, seconds=20.0):
 
 
 def test_an_order_does_not_wait_for_the_next_tick(monkeypatch):
-    monkeypatch.setattr(thread, "PERIOD", LONG)
+    monkeypatch.setattr(grid, "PERIOD", LONG)
     parts = Parts()
     with Session(parts.net, parts.probes, driver="thread") as session:
         session.play()
@@ -57,20 +57,3 @@ def test_a_thread_of_a_closed_session_ends():
     session.driven_by.join(10)
 
     assert session.driven_by not in threading.enumerate()
-
-
-def test_late_wakings_do_not_add_up():
-    late, due, started = 0.004, 0.0, 100.0
-    first = started
-    for _ in range(300):
-        due = thread.next_due(due, started)
-        started = due + late
-
-    assert abs((started - late - first) - 300 * thread.PERIOD) < 1e-6
-
-
-def test_an_early_tick_leaves_the_grid_and_a_very_late_one_begins_a_new_one():
-    due = thread.next_due(0.0, 100.0)
-
-    assert thread.next_due(due, 100.0 + thread.PERIOD / 2) == due
-    assert thread.next_due(due, 200.0) == 200.0 + thread.PERIOD

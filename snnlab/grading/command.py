@@ -24,6 +24,7 @@ from snnlab.grading.keeper.kernel import kernel_folder
 from snnlab.grading.keeper.lock import only_one
 from snnlab.grading.keeper.plan import tasks
 from snnlab.grading.keeper.pool import locally
+from snnlab.grading.keeper.refused import write_refusals
 from snnlab.grading.keeper.sheet import terminal_table, write_csv
 from snnlab.grading.keeper.timing import timing_table
 from snnlab.grading.trial import PUBLIC_SEED, SEED_VARIABLE, grading_seed
@@ -100,7 +101,7 @@ def grade(folder: Path, lessons: Path, out: Path | None = None, gradebook: Path 
     with kernel_folder() as kernel, _opened(gradebook) as book:
         course = course_of(Path(lessons), seed, settings.timeout, kernel, (Path(folder).absolute(),))
         fresh = grade_all(handed_in, course, layer, settings, book)
-        files = {submission.file for submission in handed_in}
+        files = {submission.file for submission in handed_in} | set(write_refusals(Path(folder), course, book))
         grades = [graded for graded in book.files() if graded.file in files]
     _tell(grades, fresh, course, out)
     return 0

@@ -6,6 +6,7 @@ import pytest
 
 from snnlab.exceptions import ValidationError
 from snnlab.grading.command import grade
+from snnlab.grading.intake.refusals import Refusal, keep_refusals
 from snnlab.grading.keeper.gradebook import Gradebook
 from snnlab.grading.keeper.manual import give, read_table, waiting, write_table
 from snnlab.grading.keeper.status import history_of, status_of
@@ -156,6 +157,19 @@ def test_status_tells_what_is_left(course):
         assert "1 of the roster without a grade: cyd" in told
         assert "2 answers wait for a person" in told
         assert "bob/01_numbers.ipynb: 0 of 6" in history_of("bob", book)
+
+
+def test_what_was_not_taken_has_a_row_until_something_better_comes(course):
+    row = Refusal("dan", "me.zip", "01", "the archive is damaged")
+    keep_refusals(course.submitted, [row])
+    dan = graded(course)["dan"]
+    assert (dan.status, dan.reason, dan.lesson, dan.total, dan.possible) == ("refused", row.reason, "01", 0, 6)
+
+    keep_refusals(course.submitted, [])
+    hand_in(course, "dan")
+    assert graded(course)["dan"].total == 4
+    with Gradebook(course.gradebook) as book:
+        assert [one.file for one in book.files() if one.student == "dan"] == ["dan/01_numbers.ipynb"]
 
 
 def test_a_file_that_becomes_a_link_loses_its_points_and_says_why(course, tmp_path):

@@ -108,6 +108,11 @@ class Gradebook:
             if record is not None:
                 execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", (entry.notebook, entry.run, record))
 
+    def withdraw(self, file: str) -> None:
+        """Let a file's grade count no more; it stays in the history."""
+        with self._transaction() as execute:
+            execute("UPDATE grade SET current = 0 WHERE file = ? AND current = 1", (file,))
+
     def entry(self, file: str) -> Entry | None:
         """The grade that counts for a file, without points by hand."""
         query = "SELECT data, notebook, run, cell_seconds, fingerprints FROM grade WHERE file = ? AND current = 1"

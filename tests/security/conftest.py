@@ -49,16 +49,25 @@ class Attack:
     name: str
     cells: list[str]
     expected: dict[str, str]
+    under: dict[str, dict[str, str]]
+
+    def deserves(self, layer: str) -> dict[str, str]:
+        """What its row must say under a layer."""
+        return self.expected | self.under.get(layer, {})
 
 
 def read_attack(path: Path) -> Attack:
     """An attack from its file: ``# key: value`` lines, then cells that begin with ``# %%``."""
     head, *cells = re.split(r"^# %%", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    expected = dict(re.findall(r"^# (total|status|reason): (.*)$", head, flags=re.MULTILINE))
+    expected: dict[str, str] = {}
+    under: dict[str, dict[str, str]] = {}
+    for key, layers, value in re.findall(r"^# (total|status|reason)(?: under ([A-D]+))?: (.*)$", head, re.MULTILINE):
+        for where in [under.setdefault(layer, {}) for layer in layers] or [expected]:
+            where[key] = value
     sources = [
         SPECIAL[first.strip()] if first.strip() else rest for first, _, rest in (c.partition("\n") for c in cells)
     ]
-    return Attack(path.stem, [FIRST_CELL, *sources], expected)
+    return Attack(path.stem, [FIRST_CELL, *sources], expected, under)
 
 
 ATTACKS = [read_attack(path) for path in sorted((HERE / "attacks").glob("*.cells"))]
@@ -78,10 +87,15 @@ HONEST = [FIRST_CELL, SPECIAL["right"], 'check("90.2", 42)', 'check("90.3", "a s
 @pytest.fixture(scope="session")
 def isolation():
     """Layer A, or the test is skipped with its reason; in continuous integration it fails."""
+    return working("A")
+
+
+def working(layer: str):
+    """The layer, or the test is skipped with its reason; in continuous integration it fails."""
     try:
-        return best_layer()
+        return best_layer(layer)
     except NoIsolation as reason:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"LAYER A IS NOT TESTED: {reason}")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"LAYER {layer} IS NOT TESTED: {reason}")
 
 
 @dataclass
@@ -91,16 +105,19 @@ class Graded:
     folder: Path
     home: Path
     table: Path
+    layer: str
     rows: dict[str, dict[str, str]] = field(default_factory=dict)
     calls: int = 0
     before: dict[str, bytes] = field(default_factory=dict)
 
 
-@pytest.fixture(scope="session")
-def graded(isolation, tmp_path_factory) -> Graded:
-    """The rows of all attacks, of an honest student among them."""
+@pytest.fixture(scope="session", params=["A", "C"])
+def graded(request, tmp_path_factory) -> Graded:
+    """The rows of all attacks under one layer, of an honest student among them."""
+    layer = request.param
+    working(layer)
     base = tmp_path_factory.mktemp("course of a teacher")
-    result = Graded(base / "class", base / "home", base / "grades.csv")
+    result = Graded(base / "class", base / "home", base / "grades.csv", layer)
     result.folder.mkdir()
     result.home.mkdir()
     (result.folder / "honest.ipynb").write_text(json.dumps(notebook(HONEST)))
@@ -110,7 +127,7 @@ def graded(isolation, tmp_path_factory) -> Graded:
         abstract.listen()
         _write_attacks(result, server.getsockname()[1], abstract_name)
         result.before = {path.name: path.read_bytes() for path in result.folder.iterdir()}
-        result.rows = graded_rows(result.folder, result.table)
+        result.rows = graded_rows(result.folder, result.table, isolation=layer)
         result.calls = _waiting_calls(server) + _waiting_calls(abstract)
     return result
 

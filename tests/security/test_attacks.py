@@ -15,7 +15,7 @@ ATTACKS = sorted(path.stem for path in Path(__file__).with_name("attacks").glob(
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_earns_what_it_deserves(graded, attacks, name):
-    row, expected = graded.rows[f"{name}.ipynb"], attacks[name].expected
+    row, expected = graded.rows[f"{name}.ipynb"], attacks[name].deserves(graded.layer)
 
     assert row["total"] == expected.get("total", row["total"]), row
     assert row["status"] == expected.get("status", row["status"]), row
@@ -33,7 +33,7 @@ def test_the_honest_student_among_them_gets_full_marks(graded):
 
 def test_every_notebook_has_a_row_that_says_its_layer(graded):
     assert set(graded.rows) == set(graded.before)
-    assert {row["layer"] for row in graded.rows.values()} == {"A"}
+    assert {row["layer"] for row in graded.rows.values()} == {graded.layer}
 
 
 def test_nobody_gets_more_than_there_is(graded):

@@ -7,24 +7,46 @@ from pathlib import Path
 
 import pytest
 
+from snnlab.exceptions import ValidationError
 from snnlab.grading.box import layer as layers
-from snnlab.grading.box.bubblewrap import Seen, Walls, view
-from snnlab.grading.box.layer import Layer, NoIsolation, best_layer
+from snnlab.grading.box import layer_a, seen
+from snnlab.grading.box.bubblewrap import Walls, view
+from snnlab.grading.box.layer import NoIsolation, attempt, best_layer
+from snnlab.grading.box.layer_a import Bubblewrap
+from snnlab.grading.box.seen import Seen
 
 
-def test_without_bubblewrap_grading_is_refused_with_a_way_out(monkeypatch):
-    monkeypatch.setattr(layers.shutil, "which", lambda name: None)
+def test_where_no_layer_works_grading_is_refused_with_each_reason_and_a_way_out(monkeypatch):
+    for module in layers.LAYERS.values():
+        monkeypatch.setattr(module, "refusal", lambda name=module.__name__: f"no {name[-1]} today")
 
-    with pytest.raises(NoIsolation, match=r"no bubblewrap here.*--isolation none"):
+    with pytest.raises(NoIsolation, match=r"A: no a today;.*C: no c today.*--isolation none"):
         best_layer()
 
 
-def test_with_a_bubblewrap_that_does_not_work_grading_is_refused_with_its_complaint(monkeypatch):
-    monkeypatch.setattr(layers.shutil, "which", lambda name: "/usr/bin/false" if name == "bwrap" else None)
+def test_without_bubblewrap_the_next_layer_is_taken(monkeypatch):
+    monkeypatch.setattr(layer_a.shutil, "which", lambda name: None)
+    if not any(attempt(name).layer for name in layers.LAYERS):
+        pytest.skip("NO LAYER BUT A WORKS HERE")
+
+    assert best_layer().name in ("B", "C")
+
+
+def test_a_layer_that_does_not_work_says_what_it_complained_of(monkeypatch):
+    monkeypatch.setattr(layer_a.shutil, "which", lambda name: "/usr/bin/false" if name == "bwrap" else None)
     monkeypatch.setattr("snnlab.grading.box.bubblewrap.shutil.which", lambda name: "/usr/bin/false")
 
-    with pytest.raises(NoIsolation, match=r"does not work here \(exit status 1\)"):
-        best_layer()
+    with pytest.raises(NoIsolation, match=r"A: it does not work here \(exit status 1\)"):
+        best_layer("A")
+
+
+def test_a_layer_can_be_asked_for_and_an_unknown_one_is_refused():
+    for tried in map(attempt, layers.LAYERS):
+        if tried.layer:
+            assert best_layer(tried.name).name == tried.name
+
+    with pytest.raises(ValidationError, match="no layer 'Z'"):
+        best_layer("Z")
 
 
 def test_layer_d_is_taken_only_on_request_and_says_what_it_is():
@@ -79,8 +101,8 @@ def test_only_python_the_library_and_the_notebook_are_bound():
 def test_bubblewrap_itself_has_no_environment_to_read(monkeypatch):
     """/proc/1/environ inside the box is that of bubblewrap."""
     started = {}
-    monkeypatch.setattr(layers.subprocess, "Popen", lambda command, **settings: started.update(settings))
-    Layer("A", Walls(drop_user=False, no_nesting=True)).start(["-c", ""], Seen(Path("/somewhere")), 0, 1)
+    monkeypatch.setattr(seen.subprocess, "Popen", lambda command, **settings: started.update(settings))
+    Bubblewrap(Walls(drop_user=False, no_nesting=True)).start(["-c", ""], Seen(Path("/somewhere")), 0, 1)
 
     assert started["env"] == {}
     assert started["start_new_session"] is True

@@ -8,29 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from snnlab.grading.box import places
+from snnlab.grading.box.seen import Seen
+from snnlab.grading.box.users import FIRST_UID
 
 TMP_BYTES = 64 * 2**20
 SHM_BYTES = 16 * 2**20
 INSIDE = "/box"
 KERNEL_INSIDE = "/kernel"
-FIRST_UID = 60_001
-"""Unused user ids, one for each worker, for a keeper that is root: limits on processes do not hold for root."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a box sees of this machine, apart from Python and the library; all of it read-only.
-
-    Parameters
-    ----------
-    folder : seen as /box: the notebook and the request.
-    kernel : seen as /kernel: the compiled simulator, or None.
-    hidden : folders to cover up where they lie inside the library.
-    """
-
-    folder: Path
-    kernel: Path | None = None
-    hidden: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,14 +56,7 @@ def view(seen: Seen) -> list[str]:
     """Flags for what can be seen: system libraries, Python, the notebook; small places to write in memory."""
     bound = places.library_places()
     flags = ["--ro-bind", "/usr", "/usr", "--proc", "/proc", "--dev", "/dev"]
-    flags += [
-        "--perms",
-        "1777",
-        "--size",
-        str(TMP_BYTES),
-        "--tmpfs",
-        "/tmp",
-    ]  # before the binds: Python may lie in /tmp
+    flags += ["--perms", "1777", "--size", str(TMP_BYTES), "--tmpfs", "/tmp"]  # first: Python may lie in /tmp
     flags += ["--perms", "1777", "--size", str(SHM_BYTES), "--tmpfs", "/dev/shm"]
     for name in places.SYSTEM_LINKS:
         flags += _system_folder(name)
@@ -91,7 +68,7 @@ def view(seen: Seen) -> list[str]:
         flags += ["--perms", "0555", "--size", "4096", "--tmpfs", str(path)]
     flags += ["--ro-bind", str(seen.folder), INSIDE]
     flags += ["--ro-bind", str(seen.kernel), KERNEL_INSIDE] if seen.kernel else []
-    return [*flags, "--remount-ro", "/", "--chdir", "/tmp"]
+    return [*flags, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
 
 
 def _system_folder(name: str) -> list[str]:

@@ -229,3 +229,17 @@ def test_a_key_and_a_mouse_reach_the_network_in_light_and_dark(notebook, lab, sh
     theme(notebook, "Light")
     assert View(notebook, CASES[lab][0].kind, CASES[lab][0].place).rate(1) > FLOOR
     assert python(notebook, "lab.session.error") is None
+
+
+def test_the_peak_of_the_spectrum_follows_the_frequency(notebook, shots):
+    notebook.run(0, "from snnlab_widgets import PhasePlane\nlab = PhasePlane(speed=2.0)\nlab")
+    spectrum = View(notebook, "spectrum")
+    for keys, expected in (((), 1.0), (("Home",), 2.0)):
+        for key in keys:
+            notebook.handle("frequency (Hz)").press(key)
+        assert until(lambda expected=expected: float(spectrum.mark("expected") or 0) == expected)
+        assert until(
+            lambda expected=expected: float(spectrum.mark("peak") or 0) == pytest.approx(expected, rel=0.03), 30
+        )
+    notebook.page.locator(".snn-lab").first.screenshot(path=shots / "spectrum.png")
+    assert "Hz" in spectrum.root.locator(".snn-readout-value").first.inner_text()

@@ -9,7 +9,7 @@ from tests.browser.lab import View, until
 
 WIDGETS = pathlib.Path(__file__).parents[2] / "widgets"
 IN_TIME = ["value", "raster", "voltage", "current", "error", "similarity", "actions"]
-IN_PLACE = ["rates", "wire", "xy", "weights", "spike_grid"]
+IN_PLACE = ["rates", "wire", "xy", "weights", "spike_grid", "spectrum"]
 EXPLAINED = ["value", "voltage", "current", "rates", "wire"]
 RECORDED = """\
 import snnlab
@@ -71,7 +71,7 @@ def sent(page):
 
 def test_every_view_has_drawn_and_says_what_it_shows(gallery):
     cards = gallery.locator(".snn-card").all()
-    assert len(cards) == 15
+    assert len(cards) == 16
     for each in cards:
         kind = each.get_attribute("data-snnlab-view")
         assert int(each.get_attribute("data-frames")) > 0, kind

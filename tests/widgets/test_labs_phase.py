@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from snnlab_widgets import PhasePlane
+from snnlab_widgets.views import SpectrumView
 
 from tests.widgets.lab_bench import opened, run
 
@@ -48,3 +49,31 @@ def test_damping_ends_the_motion_and_a_kick_starts_it_again(lab):
     kicked = np.abs(run(lab, 0.5)[VALUES]).max()
     assert still < 0.15
     assert kicked > 0.4
+
+
+def peaks(lab, seconds):
+    """The last (expected, peak) that the spectrum shows, after `seconds` more."""
+    rows = []
+    place = next(p for view, p in lab.view.picture.places().items() if isinstance(view, SpectrumView)).block
+    end = lab.session.subscribe(lambda frame: rows.extend(lab.view.picture.read(frame).blocks[place].values))
+    run(lab, seconds)
+    end()
+    return rows[-1][:2]
+
+
+@pytest.mark.parametrize("frequency", [0.5, -1.0, 2.0])
+def test_the_spectrum_has_its_peak_where_the_matrix_puts_it(lab, frequency):
+    lab.frequency.value = frequency
+    expected, peak = peaks(lab, 5.0)
+    assert expected == abs(frequency)
+    assert peak == pytest.approx(expected, rel=0.03)  # the lesson's limit, for the motion itself
+
+
+def test_a_second_future_is_not_in_the_spectrum(lab):
+    run(lab, 4.5)
+    lab.view._obey("split", None)
+    lab.frequency.value = 1.5
+    expected, peak = peaks(lab, 5.0)  # the other future, at 1 Hz, was computed meanwhile
+    assert lab.scope.split is not None
+    assert peak == pytest.approx(1.5, rel=0.03)
+    assert expected == 1.5

@@ -84,7 +84,7 @@ class Lab(ipywidgets.VBox):
         self.map = MapView(graph=graph, label=self.label, inspected=NOTHING)
         self.scope = Scope(label=self.label, window=window)
         self.desk = Desk(self.session, self.scope, self._views_changed)
-        self._orders = Orders(self.session, self.scope, self.desk.picture.read, self.reset)
+        self._orders = Orders(self.session, self.scope, self.desk.picture.read_ahead, self.reset)
         super().__init__([self.map, self.scope])
         self.add_class("snn-lab")
         self.add_class("snn-map-lab")

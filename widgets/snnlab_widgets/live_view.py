@@ -92,7 +92,7 @@ class LiveView(ipywidgets.VBox):
         self.sliders: dict[Node, list[ipywidgets.FloatSlider]] = {}
         self._start: dict[Any, Any] = {}
         self._revision = -1
-        self._orders = Orders(session, scope, picture.read, self.reset)
+        self._orders = Orders(session, scope, picture.read_ahead, self.reset)
         self._telling = threading.RLock()
         self._column = ipywidgets.VBox()
         self._column.add_class("snn-controls")

@@ -18,7 +18,7 @@ class Orders:
     """Obeys the run controls of one picture.
 
     session : Session; scope : Scope
-    read : turns a frame into a packet
+    read : turns a frame of the future without changes into a packet
     reset : what "reset" does
     """
 

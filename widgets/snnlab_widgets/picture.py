@@ -12,7 +12,7 @@ from snnlab.exceptions import ValidationError
 from snnlab.live import Frame
 from snnlab_widgets.packet import Packet
 from snnlab_widgets.views.said import said_in
-from snnlab_widgets.views.view import Built, Place, Set, View
+from snnlab_widgets.views.view import Built, Place, Reading, Set, View
 
 
 class Picture:
@@ -42,11 +42,11 @@ class Picture:
 
     def read(self, frame: Frame) -> Packet:
         """The packet that shows `frame`."""
-        readings = [view.read(frame) for view in self.views]
-        lines = [np.empty((0, frame.n), dtype=np.float32), *(reading.lines for reading in readings)]
-        ticks = tuple(reading.ticks for reading in readings if reading.ticks is not None)
-        blocks = tuple(reading.block for reading in readings if reading.block is not None)
-        return Packet(frame.t0, frame.dt, np.vstack(lines).astype(np.float32, copy=False), ticks, blocks)
+        return _packet(frame, [view.read(frame) for view in self.views])
+
+    def read_ahead(self, frame: Frame) -> Packet:
+        """The packet that shows a frame of another future, of which views remember nothing."""
+        return _packet(frame, [view.read_ahead(frame) for view in self.views])
 
     def act(self, order: Mapping[str, Any], built: Built, set_: Set | None = None) -> dict[str, Any] | None:
         """Do what a reader asked of the view at ``order["place"]``; returns what to answer, None when nothing.
@@ -61,3 +61,10 @@ class Picture:
             raise ValidationError(f"picture: there is no view {place!r}.")
         answer = self.views[place].act(order, built, set_)
         return None if answer is None else {"t": "answer", "place": place, **answer}
+
+
+def _packet(frame: Frame, readings: list[Reading]) -> Packet:
+    lines = [np.empty((0, frame.n), dtype=np.float32), *(reading.lines for reading in readings)]
+    ticks = tuple(reading.ticks for reading in readings if reading.ticks is not None)
+    blocks = tuple(reading.block for reading in readings if reading.block is not None)
+    return Packet(frame.t0, frame.dt, np.vstack(lines).astype(np.float32, copy=False), ticks, blocks)

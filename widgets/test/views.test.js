@@ -126,3 +126,19 @@ test("names keep apart, and above the ground", () => {
   expect(apart([10, 12, 60], 100)).toEqual([10, 24, 60]);
   expect(apart([95, 97, 99], 100)).toEqual([72, 86, 100]);
 });
+
+test("a spectrum reads its peak beside the expected one, at the instant shown", () => {
+  vi.stubGlobal("ResizeObserver", class { observe() {} disconnect() {} });
+  const found = new History(5);
+  const rows = [[1, 0.96, 0.1, 0.8, 0.1], [1, NaN, 0, 0.01, 0]].map((row) => Float32Array.from(row));
+  found.add({ t0: 0, dt: 0.001, n: 3, tEnd: 0.003, lines: [], rasters: [], blocks: [{ times: Float32Array.of(0.001, 0.003), rows }] });
+  const panel = { kind: "spectrum", title: "S", block: 0, step: 0.5, bins: 3, reach: 1, seconds: 4 };
+  const view = VIEWS.spectrum(panel, found, () => {}, () => {});
+  expect(view.spoken()).toBe("S: peak \u2013, expected 1.00 Hz.");
+  found.tEnd = 0.002;
+  view.write();
+  expect([...view.root.querySelectorAll(".snn-readout-value")].map((each) => each.textContent)).toEqual(["0.96 Hz", "1.00 Hz"]);
+  found.clear();
+  expect(view.spoken()).toContain("\u2013");
+  vi.unstubAllGlobals();
+});

@@ -14,7 +14,7 @@ from snnlab_widgets.controls import float_slider
 from snnlab_widgets.labs.base import LessonLab
 from snnlab_widgets.labs.pulses import pulse_button
 from snnlab_widgets.strings import tr
-from snnlab_widgets.views import ValueView, View, XYView
+from snnlab_widgets.views import SpectrumView, ValueView, View, XYView
 from snnlab_widgets.views.said import Said
 
 KICK = 0.1  # [s] that a kick lasts
@@ -37,7 +37,7 @@ def oscillator(kick, frequency, damping, tau, neurons, seed):
 
 
 class PhasePlane(LessonLab):
-    """Two values that chase each other: their path, and both over time.
+    """Two values that chase each other: their path, its spectrum, and both over time.
 
     Parameters
     ----------
@@ -74,6 +74,7 @@ class PhasePlane(LessonLab):
         x = self.ensemble("x")
         return (
             XYView(x, trail=1.0, title=Said("lab.phase.path")),
+            SpectrumView(x, lambda: abs(self.number("frequency")), title=Said("lab.phase.spectrum")),
             ValueView(x, title=Said("lab.phase.values")),
         )
 

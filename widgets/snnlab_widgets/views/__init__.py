@@ -10,6 +10,7 @@ from snnlab_widgets.views.plane import PlaneView
 from snnlab_widgets.views.raster import RasterView
 from snnlab_widgets.views.rates import RatesView
 from snnlab_widgets.views.similarity import SimilarityView
+from snnlab_widgets.views.spectrum import SpectrumView
 from snnlab_widgets.views.spike_grid import SpikeGridView
 from snnlab_widgets.views.value import ValueView
 from snnlab_widgets.views.view import Block, Place, Reading, Size, Ticks, View, watch
@@ -34,6 +35,7 @@ __all__ = [
     "Reading",
     "SimilarityView",
     "Size",
+    "SpectrumView",
     "SpikeGridView",
     "Ticks",
     "ValueView",

@@ -66,6 +66,10 @@ class View(ABC):
     def read(self, frame: Frame) -> Reading:
         """What is sent of `frame`; `panel` has been called before."""
 
+    def read_ahead(self, frame: Frame) -> Reading:
+        """What is sent of a frame of another future, which is not followed by the next one that `read` gets."""
+        return self.read(frame)
+
     @abstractmethod
     def paint(self, axes: Any, frame: Frame, built: Built) -> None:
         """Draw `frame` on axes of matplotlib, for where nothing live can be shown."""

@@ -8,6 +8,7 @@ import { open as plane } from "./plane.js";
 import { open as raster } from "./raster.js";
 import { open as rates } from "./rates.js";
 import { open as similarity } from "./similarity.js";
+import { open as spectrum } from "./spectrum.js";
 import { open as spike_grid } from "./spike_grid.js";
 import { open as value } from "./value.js";
 import { open as voltage } from "./voltage.js";
@@ -17,7 +18,7 @@ import { open as world } from "./world.js";
 import { open as xy } from "./xy.js";
 
 const KINDS = {
-  actions, current, energy, error, error_map, plane, raster, rates, similarity, spike_grid, value, voltage, weights, wire, world, xy,
+  actions, current, energy, error, error_map, plane, raster, rates, similarity, spectrum, spike_grid, value, voltage, weights, wire, world, xy,
 };
 
 /**

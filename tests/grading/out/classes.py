@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from snnlab.grading.keeper.graded import CheckLine, Graded, Question
@@ -82,6 +85,8 @@ def full_marks(student: str = "ada") -> Graded:
     return Graded(student, f"{student}/07_multiplication.ipynb", "07", questions, "graded", "", "A", 2.0)
 
 
+untimed = settings(deadline=None, max_examples=50)
+
 texts = st.text(max_size=20) | st.sampled_from(
     [
         "=1+1",
@@ -104,6 +109,31 @@ texts = st.text(max_size=20) | st.sampled_from(
         "\u202egnp.exe",
     ]
 )
+secrets = st.fixed_dictionaries(
+    {
+        "note": st.text(max_size=5),
+        "measured": st.none() | st.floats(-9, 9),
+        "limit": st.none() | st.floats(-9, 9),
+        "unit": st.text(max_size=5),
+        "hint_id": st.none() | st.text(max_size=5),
+        "expected": st.lists(st.floats(-9, 9), max_size=2).map(tuple),
+        "yours": st.lists(st.floats(-9, 9), max_size=2).map(tuple),
+        "cases": st.lists(st.text(max_size=5), max_size=2).map(tuple),
+    }
+)
+"""The private side of a hidden check."""
+
+
+def with_hidden(secret: dict, passed: bool, status: str) -> Graded:
+    """A grade whose only failing check may be a hidden one with this private side, as the checker writes it."""
+    line = dataclasses.replace(HIDDEN, passed=passed, **secret)
+    hint_id = None if passed else line.hint_id
+    hint = f"about {hint_id}" if hint_id else ""
+    told = f"{line.title}: {line.message}"
+    question = Question("07.1", "Multiply", 1.0, 2.0, status, told, hint_id, hint, (PASSED, line))
+    return Graded("bob", "bob/07.ipynb", "07", (question,))
+
+
 points = st.floats(0, 100)
 numbers = st.floats(allow_nan=True, allow_infinity=True)
 series = st.lists(numbers, max_size=3).map(tuple)

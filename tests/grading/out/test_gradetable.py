@@ -34,6 +34,7 @@ def would_be_a_formula(line: str) -> bool:
     )
 
 
+@classes.untimed
 @given(classes.texts | st.text(alphabet=" \t=+-@＝＋－＠'\";1a\u0338\u200b", max_size=8))
 def test_no_cell_is_a_formula_whichever_sign_ends_a_cell(text):
     shown = cell(text)
@@ -45,6 +46,7 @@ def test_no_cell_is_a_formula_whichever_sign_ends_a_cell(text):
     assert len(shown.splitlines()) <= 1
 
 
+@classes.untimed
 @given(classes.classes, classes.people)
 def test_whatever_was_handed_in_the_table_has_no_formula_and_a_line_for_everybody(grades, people):
     head, possible, *lines = read(grade_csv(grades, people))

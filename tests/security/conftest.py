@@ -111,7 +111,7 @@ class Graded:
     before: dict[str, bytes] = field(default_factory=dict)
 
 
-@pytest.fixture(scope="session", params=["A", "C"])
+@pytest.fixture(scope="session", params=["A", "B", "C"])
 def graded(request, tmp_path_factory) -> Graded:
     """The rows of all attacks under one layer, of an honest student among them."""
     layer = request.param

@@ -34,6 +34,7 @@ class Plan:
     scratch : the folder that may be written to, which is also watched for its size.
     user : id to become, for a keeper that is root; None to stay.
     keep_reading : with ``user``, keep root's right to read, because Python lies where others cannot read.
+    line : number that the pipe to the keeper shall have, if it comes as standard input.
     """
 
     alone: bool = False
@@ -43,6 +44,7 @@ class Plan:
     scratch: str | None = None
     user: int | None = None
     keep_reading: bool = False
+    line: int | None = None
 
     def encode(self) -> str:
         """The plan as an argument of a command."""
@@ -52,6 +54,8 @@ class Plan:
 def main(argv: list[str]) -> None:
     """Walls first, then the program."""
     plan = Plan(**json.loads(argv[0]))
+    if plan.line is not None:
+        _take_line(plan.line)
     if plan.scratch is not None:
         guard(Path(plan.scratch))
     if len(os.listdir("/proc/self/task")) != 1:
@@ -68,6 +72,13 @@ def main(argv: list[str]) -> None:
         exec(what, {"__name__": "__main__"})
     else:
         runpy.run_module(what, run_name="__main__", alter_sys=True)
+
+
+def _take_line(line: int) -> None:
+    """Move the pipe from standard input to its own place, and leave nothing to read."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(0, line)
+    os.dup2(nothing, 0)
 
 
 def _wall_off(plan: Plan) -> None:

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import ClassVar, Protocol
 
 from snnlab.exceptions import SnnlabError, ValidationError
-from snnlab.grading.box import layer_a, layer_c
+from snnlab.grading.box import layer_a, layer_b, layer_c
 from snnlab.grading.box.layer_d import Limited
 from snnlab.grading.box.seen import Seen
 
@@ -64,7 +64,7 @@ class Tried:
     why_not: str = ""
 
 
-LAYERS: dict[str, ModuleType] = {"A": layer_a, "C": layer_c}
+LAYERS: dict[str, ModuleType] = {"A": layer_a, "B": layer_b, "C": layer_c}
 """Best first; each module says what stands against it and has the ways to start it."""
 
 

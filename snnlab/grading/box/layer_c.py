@@ -42,26 +42,43 @@ class Landlocked:
         return limits.PROCESSES if self.drop_user else None
 
     def hand_over(self, folder: Path, worker: int) -> None:
-        (folder / "scratch").mkdir()
-        if self.drop_user:
-            for path in (folder, *folder.iterdir()):
-                os.chown(path, FIRST_UID + worker, -1)
+        give_scratch(folder, worker if self.drop_user else None)
 
     def start(self, program: Sequence[str], seen: Seen, worker: int, pipe: int) -> subprocess.Popen:
-        scratch = seen.folder / "scratch"
-        readable, listed = readable_places(seen)
-        must_read = [*(Path(path) for path in readable if Path(path) != seen.folder), seen.folder.parent]
-        plan = Plan(
-            alone=True,
-            files=True,
-            readable=tuple(readable),
-            listed=tuple(listed),
-            scratch=str(scratch),
-            user=FIRST_UID + worker if self.drop_user else None,
-            keep_reading=self.drop_user and not open_to_all(path for path in must_read if path.is_dir()),
-        )
-        inside = environment(str(scratch), str(seen.kernel) if seen.kernel else None)
-        return spawn(python(plan.encode(), placed(program, str(seen.folder))), inside, str(scratch), [pipe])
+        plan = plan_for(seen, worker if self.drop_user else None)
+        inside = inside_of(seen)
+        command = python(plan.encode(), placed(program, str(seen.folder)))
+        return spawn(command, inside, str(plan.scratch), [pipe])
+
+
+def give_scratch(folder: Path, worker: int | None) -> None:
+    """Make the folder that a box may write to, and its packages; give all to the worker's user, if there is one."""
+    (folder / "scratch").mkdir()
+    places.linked_packages(folder / "packages")
+    if worker is not None:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, FIRST_UID + worker, -1)
+
+
+def inside_of(seen: Seen) -> dict[str, str]:
+    """The environment of a box."""
+    roots = [seen.folder / "packages", *places.foreign_sites()]
+    return environment(str(seen.folder / "scratch"), str(seen.kernel) if seen.kernel else None, roots)
+
+
+def plan_for(seen: Seen, worker: int | None) -> Plan:
+    """The walls of a box, which becomes the worker's user, if there is one."""
+    readable, listed = readable_places(seen)
+    must_read = [*(Path(path) for path in readable if Path(path) != seen.folder), seen.folder.parent]
+    return Plan(
+        alone=True,
+        files=True,
+        readable=tuple(readable),
+        listed=tuple(listed),
+        scratch=str(seen.folder / "scratch"),
+        user=None if worker is None else FIRST_UID + worker,
+        keep_reading=worker is not None and not open_to_all(path for path in must_read if path.is_dir()),
+    )
 
 
 def readable_places(seen: Seen) -> tuple[list[str], list[str]]:

@@ -14,15 +14,36 @@ SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/loc
 
 def library_places() -> list[Path]:
     """Folders to bind, none inside another: the interpreter's prefix, the environment's, and where packages are."""
-    wanted = {Path(sys.base_prefix), Path(sys.prefix), Path(sys.executable).resolve().parent.parent, *_foreign_sites()}
-    wanted |= {folder for name in ("snnlab", "snnlab_widgets") if (folder := _package(name))}
+    wanted = {Path(sys.base_prefix), Path(sys.prefix), Path(sys.executable).resolve().parent.parent, *foreign_sites()}
+    wanted |= {*own_packages()}
     return without_inner(folder.absolute() for folder in wanted if folder != SYSTEM)
 
 
 def package_roots() -> list[Path]:
     """Where Python looks for the packages, for PYTHONPATH."""
-    own = {folder.parent for name in ("snnlab", "snnlab_widgets") if (folder := _package(name))}
-    return [*sorted(own), *_foreign_sites()]
+    return [*sorted({folder.parent for folder in own_packages()}), *foreign_sites()]
+
+
+def linked_packages(folder: Path) -> None:
+    """Make a folder of links to the own packages: what lies beside them need not be seen then."""
+    folder.mkdir()
+    for package in own_packages():
+        (folder / package.name).symlink_to(package)
+
+
+def own_packages() -> list[Path]:
+    """The folders of this library's packages."""
+    return [folder for name in ("snnlab", "snnlab_widgets") if (folder := _package(name))]
+
+
+def foreign_sites() -> list[Path]:
+    """Package folders outside the interpreter and the environment, such as that of ``pip install --user``."""
+    sites = [Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
+    return [
+        folder
+        for folder in sites
+        if folder.is_dir() and not {Path(sys.prefix), Path(sys.base_prefix)} & {*folder.parents}
+    ]
 
 
 def without_inner(folders: Iterable[Path]) -> list[Path]:
@@ -35,16 +56,6 @@ def parents_of(folders: Iterable[Path]) -> list[Path]:
     """All folders above, outermost first, without the root."""
     above = {parent for folder in folders for parent in folder.parents if parent != Path("/")}
     return sorted(above, key=lambda folder: (len(folder.parts), folder))
-
-
-def _foreign_sites() -> list[Path]:
-    """Package folders outside the interpreter and the environment, such as that of ``pip install --user``."""
-    sites = [Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
-    return [
-        folder
-        for folder in sites
-        if folder.is_dir() and not {Path(sys.prefix), Path(sys.base_prefix)} & {*folder.parents}
-    ]
 
 
 def _package(name: str) -> Path | None:

@@ -48,8 +48,8 @@ def spawn(command: Sequence[str], environment: dict[str, str], cwd: str, pipes: 
     )
 
 
-def environment(scratch: str, kernel: str | None) -> dict[str, str]:
-    """All that a box finds in its environment."""
+def environment(scratch: str, kernel: str | None, roots: Sequence[Path] | None = None) -> dict[str, str]:
+    """All that a box finds in its environment; ``roots`` is where packages lie, if not where this process has them."""
     return {
         **limits.ONE_THREAD,
         **({"NUMBA_CACHE_DIR": kernel} if kernel else {}),
@@ -60,7 +60,7 @@ def environment(scratch: str, kernel: str | None) -> dict[str, str]:
         "MPLCONFIGDIR": f"{scratch}/.matplotlib",
         "PATH": "/usr/bin:/bin",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONPATH": os.pathsep.join(map(str, places.package_roots())),
+        "PYTHONPATH": os.pathsep.join(map(str, roots or places.package_roots())),
         "TMPDIR": scratch,
         "USER": "student",
     }

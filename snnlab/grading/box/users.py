@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterable
 from pathlib import Path
 
-PR_SET_KEEPCAPS = 8
+PR_SET_PDEATHSIG, PR_GET_PDEATHSIG, PR_SET_KEEPCAPS = 1, 2, 8
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 VERSION_3 = 0x20080522
 FIRST_UID = 60_001
@@ -35,6 +35,8 @@ def become(user: int, keep_reading: bool) -> None:
     """
     libc = ctypes.CDLL(None, use_errno=True)
     kept = _reading() if keep_reading else 0
+    at_death = ctypes.c_int()
+    libc.prctl(PR_GET_PDEATHSIG, ctypes.byref(at_death), 0, 0, 0)
     if kept:
         libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
     os.setgroups([])
@@ -42,6 +44,7 @@ def become(user: int, keep_reading: bool) -> None:
     os.setresuid(user, user, user)
     header = ctypes.create_string_buffer(struct.pack("=Ii", VERSION_3, 0))
     rights = ctypes.create_string_buffer(struct.pack("=6I", kept, kept, 0, 0, 0, 0))
+    libc.prctl(PR_SET_PDEATHSIG, at_death.value, 0, 0, 0)  # becoming somebody else cleared it
     if libc.capset(header, rights) != 0:
         raise OSError(ctypes.get_errno(), f"capset: {os.strerror(ctypes.get_errno())}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import signal
 import stat
@@ -10,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+PR_SET_PDEATHSIG = 1
 MOST_BYTES = 64 * 2**20
 MOST_FILES = 10_000
 LOOK_EVERY = 0.05
@@ -20,8 +22,10 @@ def guard(scratch: Path) -> None:
 
     What the box writes into ``scratch`` between two looks comes on top of the 64 MB.
     """
+    warden = _die_with(os.getppid())
     box = os.fork()
     if box == 0:
+        _die_with(warden)
         return
     os.closerange(3, 1024)  # the pipe to the keeper is the box's alone
     while (ended := os.waitpid(box, os.WNOHANG)) == (0, 0):
@@ -33,6 +37,14 @@ def guard(scratch: Path) -> None:
             os._exit(1)
     status = os.waitstatus_to_exitcode(ended[1])
     os._exit(status if status >= 0 else 128 - status)
+
+
+def _die_with(parent: int) -> int:
+    """End this process when ``parent`` ends; it may have ended by now. Returns this process's own number."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+    return os.getpid()
 
 
 def too_much(folder: Path, used: int = 0) -> str:

@@ -28,6 +28,7 @@ VERBS = {
     "regrade": Verb("check kept answers again, or run notebooks again"),
     "manual": Verb("give points by hand"),
     "status": Verb("how far grading is, and what waits for a person"),
+    "feedback": Verb("write a page for each student: points, reasons, hints", ("generate_feedback",)),
     "lessons": Verb("build the students' notebooks, or check that they are up to date"),
     "doctor": Verb("tell versions and whether everything works here"),
     "warm": Verb("compile the simulator once, so that the first run is quick"),

@@ -1,12 +1,14 @@
 """The checker: a trusted process of its own that gets answers as data and gives verdicts as data.
 
-``python -m snnlab.grading.checker LESSONS`` reads requests from its standard input and answers on its standard output.
+``python -m snnlab.grading.checker LESSONS`` reads requests from its standard input, a socket, and answers on its standard
+output. With an answer that is a function comes the line on which it can be called.
 """
 
 from __future__ import annotations
 
 import math
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +21,7 @@ from snnlab.grading.lessons import Lesson, lessons_in
 from snnlab.grading.limits import limit_this_process
 from snnlab.grading.payload import Payload
 from snnlab.grading.result import CheckResult, Outcome
+from snnlab.grading.served.link import SocketLink
 from snnlab.grading.wire import Decoder, Message
 
 CPU_SECONDS = 3600.0
@@ -31,18 +34,27 @@ def main(argv: list[str]) -> None:
     answers = os.dup(1)
     os.dup2(2, 1)  # a print in a check must not get between the messages
     lessons = lessons_in(Path(argv[0]))
-    decoder = Decoder(most_bytes=2**40, most_json=2**40)
-    while chunk := os.read(0, 1 << 16):
+    decoder, lines = Decoder(most_bytes=2**40, most_json=2**40), []
+    requests = socket.socket(fileno=0)
+    while True:
+        chunk, fds, _, _ = socket.recv_fds(requests, 1 << 16, 4)
+        lines += fds
+        if not chunk:
+            return
         for request in decoder.feed(chunk):
-            _write(answers, Message(verdict(lessons, request)).encode())
+            link = SocketLink(socket.socket(fileno=lines.pop(0))) if request.data.get("line") else None
+            _write(answers, Message(verdict(lessons, request, link)).encode())
+            if link is not None:
+                link.line.close()
 
 
-def verdict(lessons: dict[str, Lesson], request: Message) -> dict[str, Any]:
-    """The verdict on one answer, as JSON values."""
+def verdict(lessons: dict[str, Lesson], request: Message, link: SocketLink | None = None) -> dict[str, Any]:
+    """The verdict on one answer, as JSON values; ``link`` is where it can be called if it is a function."""
     data = request.data
     lesson = lessons[data["lesson"]]
     exercise = next(e for e in lesson.exercises if e.id == data["exercise"])
-    result = check_data(exercise, Payload(data["kind"], data["answer"], request.arrays), data["seed"])
+    payload = Payload(data["kind"], data["answer"], request.arrays, link)
+    result = check_data(exercise, payload, data["seed"], data.get("part", "all"))
     return as_json(result, lesson.hints)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from typing import Any
 
+from snnlab.grading.box.offers import Offers
 from snnlab.grading.errors import AnswerError, NotAnswered
 from snnlab.grading.extract import extract
+from snnlab.grading.served.link import LocalLink
 from snnlab.grading.wire import Message
 
 
@@ -29,10 +32,12 @@ class Extractor:
     Parameters
     ----------
     pipe : file descriptor to write to.
+    functions : the exercises that ask for a function.
     """
 
-    def __init__(self, pipe: int) -> None:
-        self.pipe = pipe
+    def __init__(self, pipe: int, functions: Collection[str] = ()) -> None:
+        self.pipe, self.functions = pipe, frozenset(functions)
+        self.offers = Offers(pipe)
         self.process = os.getpid()
         self.met: set[str] = set()
         self.lessons: set[str] = set()
@@ -50,7 +55,7 @@ class Extractor:
         exercise = str(exercise)[:20]
         self.lessons.add(exercise.partition(".")[0])
         try:
-            payload = extract(answer)
+            payload = extract(answer, exercise in self.functions)
         except NotAnswered:
             self.send("unanswered", exercise=exercise)
         except AnswerError as error:
@@ -58,8 +63,16 @@ class Extractor:
             self.send("refused", exercise=exercise, reason=str(error)[:2000])
         else:
             self.met.add(exercise)
+            if isinstance(payload.link, LocalLink):
+                self.offers.keep(exercise, payload.link.callee.given)
             self.send("answer", payload.arrays, exercise=exercise, kind=payload.kind, answer=payload.data)
         return HandedIn(exercise)
+
+    def end(self) -> None:
+        """The notebook is done: now its functions may be called."""
+        self.send("done")
+        if len(self.offers):
+            self.offers.serve(lambda exercise: self.send("served", exercise=exercise))
 
     def lesson(self, number: str = "", *_: Any, **__: Any) -> None:
         """In place of ``snnlab.lesson``: says which lesson it is, and draws nothing."""

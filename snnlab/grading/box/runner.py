@@ -25,14 +25,14 @@ def main(argv: list[str]) -> None:
 
     from snnlab.grading.box.extractor import Extractor
 
-    extractor = Extractor(pipe)
+    extractor = Extractor(pipe, request["functions"])
     try:
         sources = code_cells(path.read_bytes())
     except UnreadableNotebook as refusal:
         extractor.send("unreadable", reason=str(refusal))
         return
     Run(extractor, request).all(sources)
-    extractor.send("done")
+    extractor.end()
     os._exit(0)  # threads and exit handlers of the notebook have nothing more to say
 
 
@@ -42,6 +42,7 @@ class Run:
     def __init__(self, extractor: Any, request: dict[str, Any]) -> None:
         self.extractor = extractor
         self.skip = set(request["skip"])
+        self.until: int | None = request["until"]
         self.cell_seconds = request["cell_seconds"]
         self.endings: dict[str, dict[str, str]] = request["endings"]
         self.likely_lesson: str | None = request["likely_lesson"]
@@ -51,11 +52,15 @@ class Run:
     def all(self, sources: list[str]) -> None:
         """Every cell that is not to be skipped; then the answers whose check cells are gone."""
         for index, source in enumerate(sources):
-            if index not in self.skip:
+            if self.wanted(index):
                 self.cell(index, source)
         for index, (exercise, expression) in enumerate(self.missing(), start=len(sources)):
-            if exercise not in self.extractor.met and index not in self.skip:
+            if exercise not in self.extractor.met and self.wanted(index):
                 self.cell(index, f"__import__('snnlab').check({exercise!r}, {expression})", ours=True)
+
+    def wanted(self, index: int) -> bool:
+        """Whether this cell is to be run."""
+        return index not in self.skip and (self.until is None or index < self.until)
 
     def missing(self) -> list[tuple[str, str]]:
         """``(exercise, expression)`` of every check cell that the notebook's lessons came with."""

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 from snnlab import __version__
+from snnlab.grading.functions import FunctionKind
 from snnlab.grading.keeper.fingerprint import fingerprints, hashed
 from snnlab.grading.keeper.judging import Course
+from snnlab.grading.keeper.serving import Served
 from snnlab.grading.keeper.sitting import Rules
 from snnlab.grading.lessons import lessons_in
 
@@ -32,12 +34,22 @@ def course_of(lessons: Path, seed: int, timeout: float, kernel: Path | None, hid
     exercises = [exercise for lesson in known.values() for exercise in lesson.exercises]
     endings = {number: lesson.endings for number, lesson in known.items()}
     prints = {exercise: mark for lesson in known.values() for exercise, mark in fingerprints(lesson, seed).items()}
+    functions = {e.id: Served(e.answer.seconds, e.hidden > 0) for e in exercises if isinstance(e.answer, FunctionKind)}
     return Course(
         worth={number: {e.id: float(e.points) for e in lesson.exercises} for number, lesson in known.items()},
         titles={exercise.id: exercise.title for exercise in exercises},
-        rules=Rules(timeout, frozenset(e.id for e in exercises), endings, (lessons.absolute(), *hidden), kernel),
+        rules=Rules(
+            timeout,
+            frozenset(e.id for e in exercises),
+            endings,
+            (lessons.absolute(), *hidden),
+            kernel,
+            functions,
+        ),
         seed=seed,
         lessons=lessons.absolute(),
         fingerprints=prints,
-        run=hashed(json.dumps([__version__, sorted(e.id for e in exercises), endings], sort_keys=True)),
+        run=hashed(
+            json.dumps([__version__, sorted(e.id for e in exercises), sorted(functions), endings], sort_keys=True)
+        ),
     )

@@ -7,13 +7,15 @@ import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from snnlab.grading.box.layer import Layer
-from snnlab.grading.keeper.checking import Checker, CheckFailed
+from snnlab.grading.keeper.checking import Call, Checker, CheckFailed
 from snnlab.grading.keeper.graded import Graded, Question, check_line
 from snnlab.grading.keeper.intake import Submission
 from snnlab.grading.keeper.record import Record
 from snnlab.grading.keeper.sitting import Rules, sit
+from snnlab.grading.wire import Message
 
 MOST_ERRORS = 3
 """Errors of the notebook's own that are told to a student who misses answers."""
@@ -48,7 +50,11 @@ def grade_notebook(
 ) -> tuple[Graded, Record]:
     """The grade of one notebook, whatever its bytes ``data`` hold, and what it handed over."""
     started = time.monotonic()
-    record = sit(data, submission.likely_lesson, layer, course.rules, worker)
+
+    def judge(exercise: str, answer: Message, call: Call) -> dict[str, Any]:
+        return checker.verdict(exercise.partition(".")[0], exercise, answer, course.seed, call)
+
+    record = sit(data, submission.likely_lesson, layer, course.rules, worker, judge)
     graded = _graded(submission, record, course, layer, checker)
     return dataclasses.replace(graded, seconds=round(time.monotonic() - started, 3)), record
 
@@ -121,7 +127,9 @@ def _checked(question: Question, lesson: str, record: Record, course: Course, ch
     """The question with its verdict; a check that fails by itself is never the student's fault, and says so."""
     started = time.monotonic()
     try:
-        verdict = checker.verdict(lesson, question.exercise, record.answers[question.exercise], course.seed)
+        verdict = record.verdicts.get(question.exercise) or checker.verdict(
+            lesson, question.exercise, record.answers[question.exercise], course.seed
+        )
     except CheckFailed as failure:
         return dataclasses.replace(question, status="broken", reason=str(failure))
     said = {**verdict, "checks": tuple(map(check_line, verdict["checks"]))}

@@ -15,7 +15,9 @@ MOST_BYTES = 8 * 2**20
 
 
 def packed(record: Record) -> bytes | None:
-    """The record as bytes, or None if it is too large to keep."""
+    """The record as bytes; None if it is too large to keep, or if an answer is a function that is gone now."""
+    if record.verdicts:
+        return None
     answers = [message.encode() for message in record.answers.values()]
     rest = {field.name: getattr(record, field.name) for field in dataclasses.fields(record) if field.name != "answers"}
     rest["unanswered"] = sorted(record.unanswered)

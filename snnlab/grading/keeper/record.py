@@ -25,6 +25,7 @@ class Record:
     troubles : cells that hung, crashed or were stopped, in sentences.
     errors : cells that raised something, in sentences.
     finished : whether it ran to its end.
+    verdicts : on the answers that are functions, which had to be checked while the notebook was there.
     """
 
     answers: dict[str, Message] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Record:
     troubles: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     finished: bool = False
+    verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def take(self, message: Message, exercises: Collection[str]) -> int | None:
         """Write down one message; the number of the cell that begins with it, if one does.

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import select
-import signal
+import socket
 import subprocess
 import tempfile
-import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, NoReturn
 
-from snnlab.grading.box.bubblewrap import Seen
 from snnlab.grading.box.layer import Layer
+from snnlab.grading.box.seen import Seen
 from snnlab.grading.keeper.memory import tree_memory
+from snnlab.grading.keeper.process import GRACE_SECONDS, end, heard, tail_of
 from snnlab.grading.keeper.record import Record, note
+from snnlab.grading.keeper.serving import Judge, Served, Sessions
 from snnlab.grading.wire import Decoder, WireError
 
 START_SECONDS = 60.0
-GRACE_SECONDS = 2.0
 CELLS_WORTH = 10
 """All runs of a notebook together may take this many times what one cell may."""
 MOST_MEMORY = 4 * 2**30
@@ -42,6 +40,7 @@ class Rules:
     endings : for each lesson, what stands in its check cells.
     hidden : folders that no box may see.
     kernel : folder with the compiled simulator, or None.
+    functions : the exercises that ask for a function.
     """
 
     cell_seconds: float
@@ -49,22 +48,59 @@ class Rules:
     endings: Mapping[str, Mapping[str, str]]
     hidden: tuple[Path, ...] = ()
     kernel: Path | None = None
+    functions: Mapping[str, Served] = field(default_factory=dict)
 
 
-def sit(content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, worker: int = 0) -> Record:
-    """Run a notebook to its end, or as far as it gets. Never raises for anything that the notebook does."""
-    record, skip = Record(), []
+def sit(
+    content: bytes, likely_lesson: str | None, layer: Layer, rules: Rules, worker: int = 0, judge: Judge | None = None
+) -> Record:
+    """Run a notebook to its end, or as far as it gets. Never raises for anything that the notebook does.
+
+    Its functions are called when its last cell is done: what it says after that is not listened to any more, so nothing
+    that it hears of hidden inputs finds a way into what its student reads.
+    """
+    record, sessions = Record(), Sessions(rules.functions if judge else {}, judge or _nobody)
     deadline = time.monotonic() + START_SECONDS + rules.cell_seconds * CELLS_WORTH
-    for _ in range(1 + MOST_RESTARTS):
-        box = _Box(content, likely_lesson, layer, rules, worker, skip, deadline)
-        trouble = box.watch(record)
-        if record.finished or record.unreadable:
-            return record
-        note(record.troubles, f"cell {box.cell + 1} {trouble}" if box.cell is not None else f"the notebook {trouble}")
-        if box.cell is None or time.monotonic() > deadline:
-            return record
-        skip = [*skip, box.cell]
+    _run_through(record, sessions, lambda way: _Box(content, likely_lesson, layer, rules, worker, way, deadline))
+    record.verdicts = sessions.verdicts
     return record
+
+
+@dataclass(frozen=True)
+class Way:
+    """Which cells are run: those before ``until``, without those to ``skip``."""
+
+    skip: tuple[int, ...] = ()
+    until: int | None = None
+
+    def around(self, cell: int, keep_on: bool) -> Way:
+        """Without this cell, or without it and all that follow."""
+        return Way((*self.skip, cell), self.until) if keep_on else Way(self.skip, cell)
+
+
+def _run_through(record: Record, sessions: Sessions, new_box: Callable[[Way], _Box]) -> None:
+    way, crashes = Way(), 0
+    while not record.unreadable:
+        box = new_box(way)
+        trouble = box.watch(record, sessions)
+        late = time.monotonic() > box.deadline
+        if record.finished:
+            if late or not sessions.left(record.answers):
+                return
+            record.finished = False  # a function broke its box; the others get a fresh one
+            continue
+        if record.unreadable:
+            return
+        note(record.troubles, f"cell {box.cell + 1} {trouble}" if box.cell is not None else f"the notebook {trouble}")
+        crashes += 1
+        enough = crashes > MOST_RESTARTS
+        if late or box.cell is None or way.until is not None or (enough and not sessions.left(record.answers)):
+            return
+        way = way.around(box.cell, keep_on=not enough)  # at last, only as far as its functions need
+
+
+def _nobody(*_: object) -> NoReturn:
+    raise NotImplementedError("there are no functions to call")
 
 
 class _Box:
@@ -77,14 +113,16 @@ class _Box:
         layer: Layer,
         rules: Rules,
         worker: int,
-        skip: list[int],
+        way: Way,
         deadline: float,
     ) -> None:
         self.rules, self.layer, self.worker = rules, layer, worker
         self.content, self.deadline = content, deadline
         self.cell: int | None = None
         self.request = {
-            "skip": skip,
+            "skip": way.skip,
+            "until": way.until,
+            "functions": sorted(rules.functions),
             "cell_seconds": rules.cell_seconds,
             "cpu_seconds": rules.cell_seconds * CELLS_WORTH,
             "processes": layer.processes,
@@ -92,40 +130,42 @@ class _Box:
             "likely_lesson": likely_lesson,
         }
 
-    def watch(self, record: Record) -> str:
-        """Run until the end, or until something is wrong: then says what."""
+    def watch(self, record: Record, sessions: Sessions) -> str:
+        """Run until the end, then call its functions; or run until something is wrong: then says what."""
         with tempfile.TemporaryDirectory(prefix="snnlab-box-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
             (folder / "notebook.ipynb").write_bytes(self.content)
             (folder / "request.json").write_text(json.dumps(self.request))
             self.layer.hand_over(folder, self.worker)
-            read_end, write_end = os.pipe()
-            process, tail = self._start(folder, write_end)
-            try:
-                return self._listen(process, read_end, record) or ("" if record.finished else tail())
-            finally:
-                _end(process)
-                os.close(read_end)
+            ours, theirs = socket.socketpair()
+            process, tail = self._start(folder, theirs)
+            with ours:
+                try:
+                    trouble = self._listen(process, ours, record)
+                    if record.finished:
+                        sessions.run(ours, record.answers, lambda: _stop_if_greedy(process))
+                        return ""
+                    return trouble or tail()
+                finally:
+                    end(process)
 
-    def _start(self, folder: Path, write_end: int) -> tuple[subprocess.Popen, Any]:
-        program = ["-m", "snnlab.grading.box.runner", str(write_end), "{box}/request.json", "{box}/notebook.ipynb"]
-        try:
-            process = self.layer.start(
-                program, Seen(folder, self.rules.kernel, self.rules.hidden), self.worker, write_end
-            )
-        finally:
-            os.close(write_end)
-        return process, _tail_of(process)
+    def _start(self, folder: Path, line: socket.socket) -> tuple[subprocess.Popen, Any]:
+        place = line.fileno()
+        program = ["-m", "snnlab.grading.box.runner", str(place), "{box}/request.json", "{box}/notebook.ipynb"]
+        with line:
+            seen = Seen(folder, self.rules.kernel, self.rules.hidden)
+            process = self.layer.start(program, seen, self.worker, place)
+        return process, tail_of(process)
 
-    def _listen(self, process: subprocess.Popen, read_end: int, record: Record) -> str:
-        """Take messages until the pipe closes; a sentence if the box had to be stopped, nothing if it ended by itself."""
+    def _listen(self, process: subprocess.Popen, line: socket.socket, record: Record) -> str:
+        """Take messages until the last, or until the line closes; a sentence if the box had to be stopped."""
         decoder = Decoder()
         looked = cell_started = time.monotonic()
         while True:
-            ready, _, _ = select.select([read_end], [], [], LOOK_EVERY)
+            ready, _, _ = select.select([line], [], [], LOOK_EVERY)
             now = time.monotonic()
             if ready:
-                chunk = os.read(read_end, 1 << 16)
+                chunk = heard(line)
                 if not chunk:
                     return ""
                 try:
@@ -135,6 +175,8 @@ class _Box:
                             self.cell, cell_started = cell, now
                 except WireError as error:
                     return f"was stopped: {error}"
+                if record.finished:
+                    return ""
             elif process.poll() is not None:  # it ended, but something it left behind holds the pipe open
                 return ""
             if now - looked > LOOK_EVERY:
@@ -148,52 +190,16 @@ class _Box:
             return f"took longer than {self.rules.cell_seconds:g} s and was stopped"
         if now > self.deadline:
             return "was running when the time for the whole notebook was up, and was stopped"
-        if tree_memory(process.pid) > MOST_MEMORY:
+        if _is_greedy(process):
             return f"used more than {MOST_MEMORY / 2**30:g} GB of memory and was stopped"
         return ""
 
 
-def _tail_of(process: subprocess.Popen) -> Any:
-    """Reads the process's complaints to their end, keeps the last of them; the function returned tells how it ended."""
-    kept = bytearray()
-
-    def drain(stream: IO[bytes]) -> None:
-        with stream:
-            while chunk := os.read(stream.fileno(), 1 << 16):
-                kept.extend(chunk)
-                del kept[:-2000]
-
-    reader = threading.Thread(target=drain, args=(process.stderr,), daemon=True)
-    reader.start()
-
-    def tail() -> str:
-        try:
-            status = process.wait(timeout=GRACE_SECONDS)
-        except subprocess.TimeoutExpired:  # it closed its pipe but goes on: it may have stopped its own guardians
-            return "broke off the connection and was stopped"
-        reader.join(timeout=GRACE_SECONDS)
-        return _ending(status, bytes(kept).decode(errors="replace"))
-
-    return tail
+def _is_greedy(process: subprocess.Popen) -> bool:
+    """Whether it uses too much memory; counted exactly only if a rough look says so."""
+    return tree_memory(process.pid) > MOST_MEMORY and tree_memory(process.pid, exact=True) > MOST_MEMORY
 
 
-def _ending(status: int, said: str) -> str:
-    """How a process ended that nobody stopped, in words."""
-    number = -status if status < 0 else status - 128 if status > 128 else 0
-    lines = said.strip().splitlines()
-    known = {
-        4: "an illegal instruction",
-        6: "an abort",
-        9: "a kill",
-        11: "a segmentation fault",
-        24: "too much processor time",
-    }
-    how = f"with {known.get(number, f'signal {number}')}" if number else f"with exit status {status}"
-    return f"ended the process {how}" + (f" ({lines[-1][:200]})" if lines and not number else "")
-
-
-def _end(process: subprocess.Popen) -> None:
-    """Stop the box and all in it; what it left in its process group, too."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+def _stop_if_greedy(process: subprocess.Popen) -> None:
+    if _is_greedy(process):
+        end(process)

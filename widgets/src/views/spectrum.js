@@ -56,7 +56,7 @@ export function open(panel, history, touch) {
       const now = found();
       const reach = 1.15 * Math.max(panel.reach, ...(now?.amplitudes ?? []));
       box = drawAxes(surface.g, surface.width, HEIGHT, [0, highest()], [0, reach], [tr("view.spectrum.axis"), tr("view.spectrum.amplitude")], theme);
-      if (now) drawSpectrum(surface.g, box, frequencies, now, theme);
+      if (now) drawSpectrum(surface.g, box, frequencies, now, reach, theme);
       const mark = (/** @type {number | undefined} */ value) => (value !== undefined && Number.isFinite(value) ? value.toFixed(3) : "");
       card.drawn({ time: momentOf(history, span).toFixed(3), peak: mark(now?.peak), expected: mark(now?.expected), last: now ? Math.max(...now.amplitudes).toFixed(3) : "" });
       hover.refresh();
@@ -73,9 +73,10 @@ export function open(panel, history, touch) {
  * @param {import("../shared/types").Box} box
  * @param {Float64Array} frequencies
  * @param {{expected: number, peak: number, amplitudes: Float32Array}} now
+ * @param {number} reach
  * @param {import("../shared/types").Theme} theme
  */
-function drawSpectrum(g, box, frequencies, { expected, peak, amplitudes }, theme) {
+function drawSpectrum(g, box, frequencies, { expected, peak, amplitudes }, reach, theme) {
   const colour = theme.signal[2];
   clip(g, box);
   g.beginPath();
@@ -85,8 +86,8 @@ function drawSpectrum(g, box, frequencies, { expected, peak, amplitudes }, theme
   Object.assign(g, { fillStyle: colour, globalAlpha: 0.18 });
   g.fill();
   g.globalAlpha = 1;
-  if (Number.isFinite(expected)) curve(g, box, [expected, expected], [0, 1e6], { colour: theme.ink, width: 1.5, dash: [6, 4] });
-  curve(g, box, frequencies, amplitudes, { colour, width: 2 });
+  if (Number.isFinite(expected)) curve(g, box, [expected, expected], [0, reach], { colour: theme.ink, width: 1.5, dash: [6, 4] });
+  curve(g, box, [0, ...frequencies], [0, ...amplitudes], { colour, width: 2 });
   g.restore();
   line(g, theme.axis, box.left, Math.round(box.bottom) + 0.5, box.right, Math.round(box.bottom) + 0.5);
   if (Number.isFinite(peak)) dot(g, box.x(peak), box.y(Math.max(...amplitudes)), colour, theme);

@@ -44,6 +44,7 @@ PEERS = ("bokeh",)
 PATHS = os.pathsep.join(map(str, (HERE.parent, HERE.parent / "widgets", HERE)))
 Opened = Callable[[str], contextlib.AbstractContextManager[Side]]
 EVERY = 10.0  # seconds between looks at the memory
+WAY = ("merged", "sent", "received", "frames")  # from the clock to the canvas; bokeh's messages bear no numbers
 PACKAGES = ("numpy", "jupyterlab", "ipykernel", "anywidget", "bokeh")
 
 
@@ -151,7 +152,10 @@ def pace(opened: Opened, neurons: int, options: argparse.Namespace) -> Iterator[
                 record = {"kind": "pace", "side": name, "round": number, **here()}
                 record |= side.watch(options.seconds)
                 record |= side.press(options.presses)
-            say(f"{neurons} neurons, round {number + 1}, {name}: {record['frames'] / record['seconds']:.1f} frames/s")
+            way = ", ".join(f"{record[count]} {count}" for count in WAY if count in record)
+            say(
+                f"{neurons} neurons, round {number + 1}, {name}: {record['frames'] / record['seconds']:.1f} frames/s; {way}"
+            )
             yield record
 
 

@@ -17,6 +17,7 @@ from snnlab_widgets.controls import node_sliders
 from snnlab_widgets.live_view import LiveView
 from snnlab_widgets.picture import Picture
 from snnlab_widgets.scope import Scope
+from snnlab_widgets.stream import Stream
 from snnlab_widgets.views.raster import RasterView
 from snnlab_widgets.views.value import ValueView
 from snnlab_widgets.views.voltage import VoltageView
@@ -26,6 +27,7 @@ from snnlab.live import Session
 
 GROUP = 500  # neurons of one ensemble
 WINDOW = 2.0  # [s] across the plots
+streams: list[Stream] = []  # of the pictures that snnlab shows
 
 
 def network(neurons: int) -> tuple[Any, Any, Any]:
@@ -55,7 +57,13 @@ def show_snnlab(neurons: int) -> Session:
     view = LiveView(session, Scope(label="benchmark", window=WINDOW), picture)
     view.add_inputs({slider: (-1.0, 1.0)})
     display(view)
+    streams.append(view.scope.stream)
     return session
+
+
+def told() -> list[int]:
+    """Packets that snnlab's picture was given while somebody looked, and messages that it made of them."""
+    return [streams[-1].offered, streams[-1].sequence]
 
 
 def show_bokeh(neurons: int) -> Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from pathlib import Path
@@ -25,6 +26,7 @@ SHOWN = {
       return [newest('t'), newest('input')];
     }""",
 }  # what a picture shows: [time, level of the slider], as drawn or as about to be drawn
+NUMBER = """(head) => Number(/"t": ?"frame", ?"n": ?(\\d+)/.exec(head)?.[1] ?? NaN)"""  # of a frame of snnlab's
 PATIENCE = 5.0  # seconds after which a key counts as lost
 GIVE_UP = 3  # keys lost one after the other, after which no more are pressed
 
@@ -35,12 +37,14 @@ class Side:
     def __init__(self, context: BrowserContext, address: str, folder: Path, name: str, neurons: int) -> None:
         self.name, self.neurons, self._rng = name, neurons, random.Random(1)
         path = folder / f"{name}_{neurons}.ipynb"
-        made = f"from live_network import show_{name}\nsession = show_{name}({neurons})"
+        made = f"from live_network import show_{name}, told\nsession = show_{name}({neurons})"
         write_notebook(path, [made, "import os\nprint(os.getpid())"])
         self.notebook = Notebook(context, address, path.name)
         self.notebook.run_all()
         self.page = self.notebook.page
         self.page.evaluate(f"() => {{ snnBench.shown = {SHOWN[name]}; }}")
+        if name == "snnlab":
+            self.page.evaluate(f"() => {{ snnBench.number = {NUMBER}; }}")
         self._devtools = context.new_cdp_session(self.page)
         self._devtools.send("Performance.enable")
         self.kernel = psutil.Process(int(self.notebook.cells()[1]["outputs"][0]["text"]))
@@ -62,7 +66,7 @@ class Side:
         began, cpu, page, simulated = time.perf_counter(), self._kernel_cpu(), self._page_cpu(), self._simulated()
         self.page.wait_for_timeout(1000 * seconds)
         counts = self.page.evaluate("() => snnBench.take()")
-        return {
+        found = {
             "seconds": time.perf_counter() - began,
             "kernel_cpu_s": self._kernel_cpu() - cpu,
             "page_cpu_s": self._page_cpu() - page,
@@ -74,6 +78,14 @@ class Side:
             "gap_p95_ms": percentile(counts["gaps"], 95),
             "gap_most_ms": max(counts["gaps"], default=None),
         }
+        return found | self._way(counts["numbers"])
+
+    def _way(self, numbers: list[int]) -> dict[str, Any]:
+        """Messages sent from the first to the last that came, those that came, and packets merged since the start."""
+        if not numbers:
+            return {}
+        offered, sent = json.loads(self.notebook.run(1, "print(told())")[0]["text"])
+        return {"sent": numbers[-1] - numbers[0] + 1, "received": len(numbers), "merged": offered - sent}
 
     def press(self, presses: int) -> dict[str, Any]:
         """Latencies [ms] of keys that send the slider from end to end, at moments unrelated to the frames."""

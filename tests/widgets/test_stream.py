@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from snnlab_widgets.packet import Packet
-from snnlab_widgets.stream import CREDIT, DEAF, HEARTBEAT, Stream
+from snnlab_widgets.stream import AHEAD, CREDIT, DEAF, HEARTBEAT, PROMPT, Stream
 
 TICK = 1 / 30
 
@@ -54,6 +54,37 @@ def test_a_watching_view_gets_every_frame(stream, wall):
 def test_without_answers_no_more_than_the_credit_is_on_its_way(stream, wall):
     stream.heard({"t": "hello", "v": "one"})
     assert len(run(stream, wall, 0.9)) == CREDIT
+
+
+def test_a_view_that_answers_promptly_gets_more_credit_and_answers_less_often(stream, wall):
+    stream.heard({"t": "hello", "v": "one"})
+    often = stream.answer_after
+    run(stream, wall, 0.4)
+    ack(stream)(stream.sequence - PROMPT)
+    assert stream.answer_after > 2 * often
+    assert len(run(stream, wall, 1.8, start=1)) == AHEAD - PROMPT
+
+
+def test_a_view_behind_a_slow_line_gets_the_small_credit_again(stream, wall):
+    stream.heard({"t": "hello", "v": "one"})
+    run(stream, wall, 0.4)
+    ack(stream)(stream.sequence)
+    run(stream, wall, 1, start=1)
+    ack(stream)(stream.sequence - PROMPT - 1)
+    assert len(run(stream, wall, 0.9, start=2)) == CREDIT - PROMPT - 1
+
+
+def test_answers_are_wanted_before_the_credit_ends_of_the_slower_of_two_views(stream):
+    stream.heard({"t": "hello", "v": "one"})
+    stream.heard({"t": "hello", "v": "two"})
+    ack(stream, "one")(stream.sequence)
+    assert stream.answer_after < CREDIT
+
+
+def test_it_counts_what_was_merged(stream, wall):
+    stream.heard({"t": "hello", "v": "one"})
+    run(stream, wall, 0.9)
+    assert (stream.offered, stream.sequence) == (27, CREDIT)
 
 
 def test_what_waited_is_sent_merged_and_without_a_gap(stream, wall):

@@ -2,7 +2,7 @@
 
 A web socket of tornado collects small messages until the browser's machine has acknowledged those before (Nagle's
 algorithm), and after each message from the page that machine waits 40 ms before it does. Frames of a live picture then
-arrive in pairs, one frame in ten is never seen, and a slider is answered 40 ms late (docs/live_benchmarks.md).
+arrive in pairs, one frame in seven is never seen, and a slider is answered 40 ms late (docs/live_benchmarks.md).
 """
 
 from __future__ import annotations

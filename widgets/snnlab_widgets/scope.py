@@ -94,7 +94,8 @@ class Scope(anywidget.AnyWidget):
 
     def _send_frame(self, packet: Packet | None) -> None:
         if packet is not None:
-            self._post(packet, {"t": "frame", "n": self.stream.sequence, **self._head})
+            stream = self.stream
+            self._post(packet, {"t": "frame", "n": stream.sequence, "answer": stream.answer_after, **self._head})
 
     def _repeat(self, view: str) -> None:
         """Tell a view that was just opened what the others know."""

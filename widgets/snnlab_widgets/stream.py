@@ -11,6 +11,8 @@ from typing import Any
 from snnlab_widgets.packet import Packet, merge
 
 CREDIT = 15  # frames that may be on their way without the browser having drawn them
+AHEAD = 45  # the same for a browser that answers promptly: each answer disturbs the way of the frames, so it gives few
+PROMPT = 5  # frames on their way, when an answer comes, of which a browser is prompt
 HEARTBEAT = 1.0  # seconds between frames when nobody looks or nobody answers
 BLIND = 0.06  # seconds, every second tick, between frames while a cell runs: answers may be stuck behind it
 STUCK = 2.0  # seconds without an answer, while a cell runs, after which the page is told that it is not heard
@@ -22,6 +24,11 @@ class _View:
     drawn: int
     heard: float
     visible: bool = True
+    prompt: bool = False
+
+    @property
+    def credit(self) -> int:
+        return AHEAD if self.prompt else CREDIT
 
 
 @dataclass(eq=False)
@@ -32,12 +39,15 @@ class Stream:
         Simulated time the plots show; older data is not worth sending.
     busy : bool
         A cell is running.
+    sequence, offered : int
+        Messages that went out, and packets that were taken in: the difference was merged.
     """
 
     window: float
     busy: bool = False
     clock: Callable[[], float] = time.monotonic
     sequence: int = 0
+    offered: int = 0
     _views: dict[str, _View] = field(default_factory=dict)
     _held: list[Packet] = field(default_factory=list)
     _shown: list[Packet] = field(default_factory=list)
@@ -47,6 +57,7 @@ class Stream:
     def offer(self, packet: Packet) -> Packet | None:
         """Take in a packet; returns what to send now, or None while the browser must be spared."""
         with self._lock:
+            self.offered += 1
             self._keep(self._held, packet)
             self._keep(self._shown, packet)
             return self._ready()
@@ -74,8 +85,16 @@ class Stream:
             if kind == "bye":
                 self._views.pop(name, None)
                 return
-            drawn = message["n"] if kind == "ack" else self.sequence
-            self._views[name] = _View(drawn, now, visible=kind != "hidden")
+            if kind == "ack":
+                self._views[name] = _View(message["n"], now, prompt=self.sequence - message["n"] <= PROMPT)
+            else:
+                self._views[name] = _View(self.sequence, now, visible=kind != "hidden")
+
+    @property
+    def answer_after(self) -> int:
+        """Frames drawn after which a view is to answer: well before its credit ends."""
+        with self._lock:
+            return min((view.credit for view in self._views.values() if view.visible), default=CREDIT) // 2
 
     @property
     def stuck(self) -> bool:
@@ -111,7 +130,7 @@ class Stream:
         watching = [view for view in self._views.values() if view.visible]
         if not watching:
             return HEARTBEAT
-        answering = [view.drawn for view in watching if now - view.heard < DEAF]
-        if answering and self.sequence - min(answering) < CREDIT:
+        answering = [view for view in watching if now - view.heard < DEAF]
+        if answering and all(self.sequence - view.drawn < view.credit for view in answering):
             return 0.0
         return BLIND if self.busy else HEARTBEAT

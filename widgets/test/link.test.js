@@ -33,6 +33,15 @@ test("sixty drawings a second are acknowledged five times, with the newest", () 
   expect(acks.at(-1).n).toBeGreaterThan(45);
 });
 
+test("a kernel that wants to hear of every thirtieth frame is told of it, and once a second when frames are few", () => {
+  const { link, sent } = open();
+  const acks = () => sent.filter((message) => message.t === "ack").map((message) => message.n);
+  for (let i = 0; i <= 90; i += 1) link.drawn(i, 10_000 + 10 * i, 30);
+  expect(acks()).toEqual([0, 30, 60, 90]);
+  for (let i = 91; i < 101; i += 1) link.drawn(i, 11_000 + 500 * (i - 91), 30);
+  expect(acks().slice(4)).toEqual([93, 95, 97, 99]);
+});
+
 test("out of sight it says hidden once, back in sight hello", () => {
   const { kinds, shown } = open();
   observed.callback([{ isIntersecting: false }]);

@@ -33,7 +33,7 @@ function open({ model, el }) {
   let dirty = true;
   let frozen = false;
   let visible = true;
-  /** @type {Pick<Message, "n" | "factor" | "kept">} */
+  /** @type {Pick<Message, "n" | "answer" | "factor" | "kept">} */
   let latest = { n: 0, factor: 0, kept: [0, 0] };
   let frames = 0;
   let drawnAt = -Infinity;
@@ -82,7 +82,7 @@ function open({ model, el }) {
       plots.write();
       toolbar.write(history.tEnd, latest.factor, latest.kept);
     }
-    link.drawn(latest.n, now);
+    link.drawn(latest.n, now, latest.answer);
   }
 
   let request = 0;

@@ -1,4 +1,5 @@
-const ACK_EVERY = 200; // ms; each message upstream costs the notebook a busy/idle cycle
+const ACK_EVERY = 200; // ms at least; each message upstream costs the notebook a busy/idle cycle
+const ACK_BY = 1000; // ms at most while something is drawn
 
 /**
  * This view's end of the line to the kernel: it tells when frames were drawn and whether anyone can see them.
@@ -18,6 +19,7 @@ export function openLink(model, root, shown) {
   };
   let visible = true;
   let lastAck = 0;
+  let acknowledged = 0;
   const see = (/** @type {boolean} */ now) => {
     if (now === visible) return;
     visible = now;
@@ -36,13 +38,15 @@ export function openLink(model, root, shown) {
   return {
     name,
     /**
-     * Say that frame `n` was drawn; at most five times a second.
+     * Say that frame `n` was drawn: when `after` frames came since the last time, at most five times a second.
      * @param {number} n
      * @param {number} now [ms]
+     * @param {number} after
      */
-    drawn(n, now) {
-      if (now - lastAck < ACK_EVERY) return;
-      lastAck = now;
+    drawn(n, now, after = 0) {
+      const waited = now - lastAck;
+      if (waited < ACK_EVERY || (waited < ACK_BY && n - acknowledged < after)) return;
+      [lastAck, acknowledged] = [now, n];
       send("ack", { n });
     },
     close() {

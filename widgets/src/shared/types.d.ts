@@ -34,10 +34,14 @@ export interface Header {
   b?: [number, number][];
 }
 
-/** A message of the kernel with a packet; see scope.py. `kept`: since when and until when one can go back [s]. */
+/**
+ * A message of the kernel with a packet; see scope.py. `kept`: since when and until when one can go back [s]; `answer`:
+ * drawn frames after which the kernel wants to hear of them.
+ */
 export interface Message extends Header {
   t: "frame" | "replay" | "ghost";
   n: number;
+  answer?: number;
   factor: number;
   kept: Span;
   stuck: boolean;

@@ -29,6 +29,7 @@ VERBS = {
     "manual": Verb("give points by hand"),
     "status": Verb("how far grading is, and what waits for a person"),
     "feedback": Verb("write a page for each student: points, reasons, hints", ("generate_feedback",)),
+    "report": Verb("write one page about the whole class, for the teacher"),
     "lessons": Verb("build the students' notebooks, or check that they are up to date"),
     "doctor": Verb("tell versions and whether everything works here"),
     "warm": Verb("compile the simulator once, so that the first run is quick"),

@@ -67,3 +67,10 @@ def test_a_course_without_grades_says_what_to_do(tmp_path, monkeypatch, capsys):
     assert main(["feedback"]) == 1
     assert "snnlab grade" in capsys.readouterr().err
     assert not (tmp_path / "gradebook.sqlite").exists()
+
+
+def test_the_report_is_one_page_in_the_course(course, capsys):
+    assert main(["report"]) == 0
+
+    assert "Needs you" in (course / "report.html").read_text()
+    assert "keep it to yourself" in capsys.readouterr().out

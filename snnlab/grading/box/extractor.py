@@ -72,7 +72,7 @@ class Extractor:
         """The notebook is done: now its functions may be called."""
         self.send("done")
         if len(self.offers):
-            self.offers.serve(lambda exercise: self.send("served", exercise=exercise))
+            self.offers.serve(lambda words: self.send("ready", words=words))
 
     def lesson(self, number: str = "", *_: Any, **__: Any) -> None:
         """In place of ``snnlab.lesson``: says which lesson it is, and draws nothing."""

@@ -20,7 +20,8 @@ from snnlab.grading.served.service import serve
 
 MOST = 32
 """Functions of one notebook; the last ones count."""
-LONGEST_NAME = 64
+LONGEST_REQUEST = 64
+ARE_YOU_THERE = "?"
 
 
 class Offers:
@@ -48,18 +49,20 @@ class Offers:
         except OSError:  # this box may not make processes
             self._kept[exercise] = _Here(function)
 
-    def serve(self, done: Callable[[str], None]) -> None:
-        """Answer on each line that the keeper sends, until it sends no more; ``done`` tells it that another may come."""
+    def serve(self, ready: Callable[[str], None]) -> None:
+        """Answer on each line that the keeper sends, until it sends no more; ``ready`` says, with
+        the keeper's own words, that we are still there."""
         with socket.socket(fileno=os.dup(self.pipe)) as requests:
             requests.setblocking(True)
             while True:
-                name, lines, _, _ = socket.recv_fds(requests, LONGEST_NAME, 1)
-                if not name:
+                said, lines, _, _ = socket.recv_fds(requests, LONGEST_REQUEST, 1)
+                if not said:
                     return
-                exercise = name.decode(errors="replace").strip()
-                for line in lines:
-                    self._answer(exercise, line)
-                done(exercise)
+                for request in said.decode(errors="replace").split():
+                    if request.startswith(ARE_YOU_THERE):
+                        ready(request)
+                    elif lines:
+                        self._answer(request, lines.pop(0))
 
     def _answer(self, exercise: str, line: int) -> None:
         kept = self._kept.get(exercise)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import select
+import contextlib
+import secrets
 import socket
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from snnlab.grading.box.offers import ARE_YOU_THERE
 from snnlab.grading.keeper.checking import Call, CheckFailed
 from snnlab.grading.wire import Message
 
@@ -17,7 +19,7 @@ Judge = Callable[[str, Message, Call], dict[str, Any]]
 """``judge(exercise, answer, call)`` gives the verdict."""
 
 READY_SECONDS = 1.0
-MOST_BYTES = 1000
+MOST_BYTES = 1 << 16
 _SEVERITY = ("passed", "failed", "refused", "broken")
 
 
@@ -67,13 +69,13 @@ class Sessions:
             self._done.add((exercise, part))
             ours, theirs = socket.socketpair()
             with ours, theirs:
-                sent = _hand_over(box, exercise, theirs)
+                _hand_over(box, exercise, theirs)
                 theirs.close()
                 verdict = self._verdict(
                     exercise, answers[exercise], Call(ours, part, self.functions[exercise].seconds, look)
                 )
             self.verdicts[exercise] = joined(self.verdicts.get(exercise), verdict)
-            if not sent or not _is_ready(box):
+            if not _is_there(box):
                 return
 
     def _verdict(self, exercise: str, answer: Message, call: Call) -> dict[str, Any]:
@@ -104,27 +106,26 @@ def joined(public: dict[str, Any] | None, hidden: dict[str, Any]) -> dict[str, A
     }
 
 
-def _hand_over(box: socket.socket, exercise: str, line: socket.socket) -> bool:
-    try:
+def _hand_over(box: socket.socket, exercise: str, line: socket.socket) -> None:
+    """Give the box its end of the line; if that fails, the checker finds the line closed."""
+    with contextlib.suppress(OSError):
         box.settimeout(READY_SECONDS)
         socket.send_fds(box, [exercise.encode() + b"\n"], [line.fileno()])
+
+
+def _is_there(box: socket.socket) -> bool:
+    """Whether the box answers when it is asked; whatever else it says is thrown away."""
+    words = (ARE_YOU_THERE + secrets.token_hex(8)).encode()
+    deadline, said = time.monotonic() + READY_SECONDS, b""
+    try:
+        box.settimeout(READY_SECONDS)
+        box.sendall(words + b"\n")
+        while words not in said and (left := deadline - time.monotonic()) > 0:
+            box.settimeout(left)
+            heard = box.recv(MOST_BYTES)
+            if not heard:
+                return False
+            said = said[-len(words) :] + heard
     except OSError:
         return False
-    return True
-
-
-def _is_ready(box: socket.socket) -> bool:
-    """Whether the box says, with a message of any kind, that it can go on; what it says is thrown away."""
-    deadline = time.monotonic() + READY_SECONDS
-    while (left := deadline - time.monotonic()) > 0:
-        if not select.select([box], [], [], left)[0]:
-            return False
-        try:
-            said = box.recv(MOST_BYTES)
-        except OSError:
-            return False
-        if said.endswith(b"\n"):
-            return True
-        if not said:
-            return False
-    return False
+    return words in said

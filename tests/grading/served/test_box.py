@@ -58,7 +58,7 @@ def test_what_is_no_function_is_refused_as_in_the_notebook(graded):
     assert "asks for a function, but the answer is a number" in question.reason
 
 
-HEAD = "import os, sys, time, ctypes, signal, socket\nfrom snnlab import *\nimport numpy as np\n"
+HEAD = "import os, sys, tempfile, time, ctypes, signal, socket\nfrom snnlab import *\nimport numpy as np\n"
 BAD = {
     "hangs": ("def f(x):\n    while True: pass", "took too long"),
     "sleeps without being woken": (
@@ -142,7 +142,7 @@ def f(x):
     print("heard", x, flush=True)
     for n in (1, 2):
         os.write(n, f"heard {x}".encode())
-    try: open("/tmp/heard", "a").write(f"{x} ")
+    try: open(f"{tempfile.gettempdir()}/heard", "a").write(f"{x} ")
     except OSError: pass
     if x == 0.625:
         for n in range(3, 60):
@@ -152,7 +152,7 @@ def f(x):
     return 2 * x
 check("91.1", f)
 def spy(error):
-    try: heard = [float(x) for x in open("/tmp/heard").read().split()]
+    try: heard = [float(x) for x in open(f"{tempfile.gettempdir()}/heard").read().split()]
     except OSError: heard = []
     return 0.625 if 0.625 in heard else 1.5 * error
 check("91.2", spy)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 from snnlab.authoring.edition import EDITIONS
 from snnlab.authoring.notebook import notebook_bytes
-from snnlab.authoring.source import read_source
+from snnlab.authoring.places import chosen, rooms_in
+from snnlab.authoring.source import read_source, source_file
 from snnlab.authoring.style import style_problems
 from snnlab.exceptions import ValidationError
 
 
 def lesson_sources(root: Path) -> list[Path]:
-    """Every `lesson.md` under `root`/lessons/src, in lesson order; `root` is the project's root."""
-    sources = sorted(Path(root).glob("lessons/src/[0-9]*/lesson.md"))
+    """Every lesson's text under `root`/lessons/src, in lesson order; `root` is the project's root."""
+    sources = [source_file(room) for room in rooms_in(Path(root) / "lessons" / "src")]
     if not sources:
         raise ValidationError(f"no lessons/src/NN_name/lesson.md under '{root}': start this in the project's root.")
     return sources
@@ -32,15 +32,15 @@ def build_lessons(
     folder = _folder_for(Path(root), edition, out)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for source in _chosen(lesson_sources(root), names):
-        path = folder / f"{source.parent.name}.ipynb"
-        path.write_bytes(built(source, edition))
+    for room in chosen([source.parent for source in lesson_sources(root)], names):
+        path = folder / f"{room.name}.ipynb"
+        path.write_bytes(built(source_file(room), edition))
         written.append(path)
     return written
 
 
 def built(source: Path, edition: str = "student") -> bytes:
-    """The notebook that `source`, a lesson.md, builds."""
+    """The notebook that `source`, a lesson's text, builds."""
     lesson = read_source(source)
     return notebook_bytes(lesson, EDITIONS[edition](lesson.cells), edition)
 
@@ -54,7 +54,7 @@ def stale_lessons(root: Path) -> list[str]:
             problems.append(f"{path.name} is missing. Run  snnlab lessons build.")
         elif path.read_bytes() != built(source):
             problems.append(
-                f"{path.name} is not what {source.parent.name}/lesson.md builds. Run  snnlab lessons build."
+                f"{path.name} is not what {source.parent.name}/{source.name} builds. Run  snnlab lessons build."
             )
     return problems
 
@@ -76,15 +76,3 @@ def _folder_for(root: Path, edition: str, out: Path | None) -> Path:
             f"the {edition} edition holds solutions: say where to write it, outside the course, with out=…"
         )
     return Path(out) if out is not None else root / "lessons"
-
-
-def _chosen(sources: list[Path], names: Iterable[str] | None) -> list[Path]:
-    if names is None:
-        return sources
-    by_name = {key: source for source in sources for key in (source.parent.name, source.parent.name.split("_")[0])}
-    for name in names:
-        if name not in by_name:
-            near = get_close_matches(name, by_name, n=1)
-            remedy = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(by_name)}."
-            raise ValidationError(f"there is no lesson '{name}'. {remedy}")
-    return [source for source in sources if {source.parent.name, source.parent.name.split("_")[0]} & set(names)]

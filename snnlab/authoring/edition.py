@@ -1,42 +1,50 @@
-"""Editions of a lesson: what students get, and the same with every exercise solved."""
+"""Editions of a lesson that students may get: without solutions, and the same with every exercise solved."""
 
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 
+from snnlab.authoring.markers import HIDDEN_TESTS, MARK_SCHEME, SOLUTION, Replacement, Span, has_span, replaced
 from snnlab.authoring.source import Cell
-from snnlab.exceptions import ValidationError
 
-BEGIN = "### BEGIN SOLUTION"
-END = "### END SOLUTION"
-_SPAN = re.compile(rf"^([ \t]*){BEGIN}(?:: ([^\n]+))?\n(.*?)^[ \t]*{END}[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+YOURS = "your lines here"
+YOUR_ANSWER = "*Your answer here.*"
 
 
 def student(cells: Iterable[Cell]) -> list[Cell]:
     """Cells without solutions: solution cells go, solution spans become a comment that asks for the student's own.
 
-    The comment is what stands after the mark, ``### BEGIN SOLUTION: one number``, or else "your lines here".
+    The comment is what stands after the mark, ``### BEGIN SOLUTION: one number``, or else "your lines here". A cell that
+    nbgrader calls a solution and that has no span is a solution as a whole. Hidden tests, mark schemes and cells tagged
+    "instructor" go.
     """
-    return [_checked(cell, _comment) for cell in cells if "solution" not in cell.tags]
+    return [_student(cell) for cell in cells if not {"solution", "instructor"} & set(cell.tags)]
 
 
 def solved(cells: Iterable[Cell]) -> list[Cell]:
-    """Cells with every solution in place and only its marks removed."""
-    return [_checked(cell, lambda span: span[3]) for cell in cells]
+    """Cells with every solution in place and only its marks removed; hidden tests and mark schemes go."""
+    marks = {SOLUTION: lambda span: list(span.lines), HIDDEN_TESTS: _nothing, MARK_SCHEME: _nothing}
+    return [with_spans(cell, marks) for cell in cells if "instructor" not in cell.tags]
+
+
+def with_spans(cell: Cell, replacements: Mapping[str, Replacement]) -> Cell:
+    """The cell with its spans replaced, by kind, and without nbgrader's part in it."""
+    return dataclasses.replace(cell, role=None, text=replaced(cell.text, replacements, cell.name))
 
 
 EDITIONS = {"student": student, "solved": solved}
 
 
-def _comment(span: re.Match) -> str:
-    return f"{span[1]}# {span[2] or 'your lines here'}\n"
+def _student(cell: Cell) -> Cell:
+    if cell.role and cell.role.solution and not has_span(cell.text, SOLUTION, cell.name):
+        return dataclasses.replace(cell, role=None, text=f"# {YOURS}" if cell.kind == "code" else YOUR_ANSWER)
+    return with_spans(cell, {SOLUTION: _comment, HIDDEN_TESTS: _nothing, MARK_SCHEME: _nothing})
 
 
-def _checked(cell: Cell, replacement: Callable[[re.Match], str]) -> Cell:
-    """The cell with each span replaced; a mark left over would show a student half a solution."""
-    text = _SPAN.sub(replacement, cell.text).rstrip("\n")
-    if BEGIN in text or END in text:
-        raise ValidationError(f"cell '{cell.name}': a '{BEGIN}' has no '{END}' of its own, or the other way round.")
-    return dataclasses.replace(cell, text=text)
+def _comment(span: Span) -> list[str]:
+    return [f"{span.indent}# {span.comment or YOURS}"]
+
+
+def _nothing(span: Span) -> list[str]:
+    return []

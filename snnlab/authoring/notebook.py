@@ -10,7 +10,7 @@ from snnlab.authoring.source import Cell, Source
 
 
 def notebook_bytes(source: Source, cells: Iterable[Cell], edition: str) -> bytes:
-    """An nbformat 4.5 notebook: no outputs, keys sorted, cell ids made from lesson and cell name."""
+    """An nbformat 4.5 notebook: keys sorted, cell ids made from lesson and cell name."""
     notebook = {
         "cells": [_cell(source.lesson, cell) for cell in cells],
         "metadata": {
@@ -35,12 +35,15 @@ def cell_id(lesson: str, name: str) -> str:
 
 
 def _cell(lesson: str, cell: Cell) -> dict:
+    metadata = {"name": cell.name, **({"tags": list(cell.tags)} if cell.tags else {})}
     entry = {
         "cell_type": cell.kind,
         "id": cell_id(lesson, cell.name),
-        "metadata": {"name": cell.name, **({"tags": list(cell.tags)} if cell.tags else {})},
+        "metadata": metadata | ({"nbgrader": cell.role.metadata()} if cell.role else {}),
         "source": cell.text.splitlines(keepends=True),
     }
+    if cell.attachments:
+        entry["attachments"] = dict(cell.attachments)
     if cell.kind == "code":
-        entry |= {"execution_count": None, "outputs": []}
+        entry |= {"execution_count": None, "outputs": list(cell.outputs)}
     return entry

@@ -68,5 +68,5 @@ def test_checks_that_cannot_be_loaded_are_not_taken_for_loaded_ones(tmp_path, mo
 def test_an_unknown_number_names_those_beside_the_notebook_too(tmp_path, monkeypatch):
     beside(tmp_path, "31", "one")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ValidationError, match="There are: .*31"):
+    with pytest.raises(ValidationError, match=r"There are: .*31"):
         room_of("99")

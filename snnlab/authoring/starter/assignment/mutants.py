@@ -31,5 +31,5 @@ MUTANTS = {
     "rate neurons": ("NN.1", partial(network, neuron_type=snnlab.LIFRate()), None, 4),
     # NN.2
     "the input": ("NN.2", lambda: 0.5, "read_the_input"),
-    "averaged from the start": ("NN.2", lambda: 0.18, "read_again"),
+    "averaged from the start": ("NN.2", lambda: 0.15, "read_again"),
 }

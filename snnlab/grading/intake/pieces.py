@@ -90,8 +90,9 @@ def _without_wrapper(found: list[Piece], source: Path, roll: Roll) -> list[Piece
     if len(tops) != 1 or any(len(piece.parts) < 2 for piece in found):
         return found
     (top,) = tops
-    inner = [replace(piece, parts=piece.parts[1:]) for piece in found]
     if from_platform(found[0].parts) or roll.knows(top):
         return found
-    known = any(from_platform(piece.parts) or roll.knows(piece.parts[0]) for piece in inner)
+    inner = [replace(piece, parts=piece.parts[1:]) for piece in found]
+    students = {piece.parts[0] for piece in inner if len(piece.parts) > 1}
+    known = any(map(roll.knows, students)) or any(from_platform(piece.parts) for piece in inner)
     return inner if known or top.lower() in (*WRAPPERS, source.stem.lower()) else found

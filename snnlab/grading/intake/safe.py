@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 LONGEST = 100
 """Bytes of a name; disks take 255, and something may be added to it."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
+_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\u202a-\\u202e\\u2066-\\u2069]")
+"""Control characters, halves of characters, and marks that turn the direction of writing round."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
@@ -49,11 +51,7 @@ def strange(parts: Iterable[str]) -> str:
     parts = list(parts)
     if ".." in parts:
         return "its name leads out of the archive"
-    if any(
-        unicodedata.category(c) in ("Cc", "Cs") or c in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
-        for p in parts
-        for c in p
-    ):
+    if any(map(_UNSEEN.search, parts)):
         return "its name holds characters that cannot be seen"
     if any(len(part.encode("utf-8", "replace")) > 255 for part in parts) or sum(map(len, parts)) > 1000:
         return "its name is too long"

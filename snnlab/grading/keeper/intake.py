@@ -10,7 +10,8 @@ from pathlib import Path
 
 from snnlab.exceptions import ValidationError
 
-MOST_BYTES = 32 * 2**20
+MOST_BYTES = 128 * 2**20
+"""Most of a large notebook are outputs, which are dropped while it is read."""
 
 
 @dataclass(frozen=True)

@@ -59,13 +59,19 @@ def _notebooks(folder: Path, student: str | None) -> list[Submission]:
         path for path in folder.iterdir() if path.suffix.lower() == ".ipynb" and not path.name.startswith(".")
     )
     return [
-        Submission(path, student or path.stem, f"{student}/{path.name}" if student else path.name) for path in paths
+        Submission(path, as_text(student or path.stem), as_text(f"{student}/{path.name}" if student else path.name))
+        for path in paths
     ]
 
 
 def _linked_folder(folder: Path) -> list[Submission]:
     """A link to a folder is one refused hand-in, not somebody else's work."""
-    return [Submission(folder, folder.name, folder.name)]
+    return [Submission(folder, as_text(folder.name), as_text(folder.name))]
+
+
+def as_text(name: str) -> str:
+    """A file's name as text that can be stored anywhere: bytes that are no text become private characters."""
+    return "".join(chr(ord(c) - 0xD800 + 0xE000) if 0xD800 <= ord(c) < 0xE000 else c for c in name)
 
 
 def content(submission: Submission) -> bytes:

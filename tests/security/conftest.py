@@ -143,6 +143,7 @@ def _write_attacks(result: Graded, port: int, abstract_name: str) -> None:
         "@MARK@": STRAY_MARK,
         "@PORT@": str(port),
         "@PREFIX@": sys.prefix,
+        "@RESULTS@": str(result.table.parent),
         "@SOCKET@": abstract_name,
     }
     for attack in ATTACKS:

@@ -29,6 +29,12 @@ def rows(isolation, tmp_path_factory, hand_in, hand_in_cells, honest):
         json.dumps(honest | {"nbformat": 99, "metadata": {"kernelspec": {"name": "no"}}})
     )
     (folder / "lines.ipynb").write_text(json.dumps(_with_lists_of_lines(honest)))
+    (folder / "long.ipynb").write_text(json.dumps(_with_cells_between(honest, 10_000)))
+    (folder / "forged.ipynb").write_text(json.dumps(_with_metadata(honest, _points_of_its_own)))
+    (folder / "relabelled.ipynb").write_text(json.dumps(_with_metadata(honest, _name_of_another)))
+    (folder / "other kernel.ipynb").write_text(json.dumps(honest | {"metadata": R_KERNEL}))
+    (folder / "fat.ipynb").write_text(json.dumps(_with_outputs(honest, {"text/plain": "x" * 20 * 2**20})))
+    (folder / "script.ipynb").write_text(json.dumps(_with_outputs(honest, {"text/html": "<script>alert(1)</script>"})))
     (folder / "90_cut.ipynb").write_text(text[: len(text) // 2])
     (folder / "page.ipynb").write_text("<!DOCTYPE html><html><body>Log in</body></html>")
     (folder / "nothing.ipynb").write_bytes(b"")
@@ -63,9 +69,49 @@ def _with_lists_of_lines(notebook):
     return notebook | {"cells": [cell for cell in cells for _ in range(2)]}
 
 
+R_KERNEL = {"kernelspec": {"name": "ir", "language": "R"}, "language_info": {"name": "R"}}
+
+
+def _with_cells_between(notebook, n):
+    """The same answers with thousands of small cells between them."""
+    small = {"cell_type": "code", "source": "x = 1", "metadata": {}, "outputs": [], "execution_count": None}
+    first, *rest = notebook["cells"]
+    return notebook | {"cells": [first, *[small] * n, *rest]}
+
+
+def _with_metadata(notebook, metadata):
+    return notebook | {"cells": [cell | {"metadata": metadata(i)} for i, cell in enumerate(notebook["cells"])]}
+
+
+def _points_of_its_own(i):
+    """What nbgrader writes into a cell, with points that nobody gave."""
+    return {
+        "nbgrader": {"grade": True, "grade_id": "90.1", "points": 1000, "locked": True, "solution": i % 2 == 0},
+        "deletable": False,
+        "tags": ["skip-execution", "raises-exception", "hide"],
+    }
+
+
+def _name_of_another(i):
+    return {
+        "nbgrader": {"grade_id": f"90.{4 - i}", "schema_version": 10**6},
+        "snnlab": ["not", "a", "mapping"],
+        "id": i,
+    }
+
+
+def _with_outputs(notebook, data):
+    """Cells that bring outputs along: what was shown before is nobody's answer, and is not read."""
+    output = {"output_type": "display_data", "data": data, "metadata": {}}
+    return notebook | {"cells": [cell | {"outputs": [output]} for cell in notebook["cells"]]}
+
+
 @pytest.mark.parametrize(
     "file",
-    ["plain", "bom", "utf16", "90_times (1)", "old", "bare", "future", "lines"],
+    [
+        *("plain", "bom", "utf16", "90_times (1)", "old", "bare", "future", "lines"),
+        *("long", "forged", "relabelled", "other kernel", "fat", "script"),
+    ],
 )
 def test_an_honest_notebook_in_an_odd_form_gets_full_marks(rows, file):
     assert (rows[f"{file}.ipynb"]["total"], rows[f"{file}.ipynb"]["status"]) == ("6", "graded")
@@ -126,6 +172,10 @@ def test_what_cannot_be_written_becomes_a_blank(rows):
 
     assert "cell 2 raised RuntimeError:" in reason
     assert reason.isprintable()
+
+
+def test_nothing_that_was_shown_before_reaches_the_table(rows):
+    assert not [value for row in rows.values() for value in row.values() if "script>" in value]
 
 
 def test_no_cell_of_the_table_begins_like_a_formula(rows):

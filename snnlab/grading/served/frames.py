@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 CALL, MANY, RESET, RESULT, FAILED = range(1, 6)
-HEAD = struct.Struct("<BBHIId")
-"""Kind, number of values, a fault's code, rows, bytes that follow, seconds that the call may take."""
+HEAD = struct.Struct("<BBHIIId")
+"""Kind, number of values, a fault's code, a mark that the answer repeats, rows, bytes that follow, seconds that the call may
+take."""
 MOST_NUMBERS = 1_000_000
 MOST_BYTES = 8 * MOST_NUMBERS + 64
 MOST_DIMENSIONS = 4
@@ -24,11 +25,17 @@ class FrameError(Exception):
 
 
 def frame(
-    kind: int, values: Sequence[Any] = (), rows: int = 0, seconds: float = 0.0, code: int = 0, text: bytes = b""
+    kind: int,
+    values: Sequence[Any] = (),
+    mark: int = 0,
+    rows: int = 0,
+    seconds: float = 0.0,
+    code: int = 0,
+    text: bytes = b"",
 ) -> bytes:
     """A whole frame: of values, or of a fault with the name of its exception."""
     body = text or b"".join(map(_encoded, values))
-    return HEAD.pack(kind, len(values), code, rows, len(body), seconds) + body
+    return HEAD.pack(kind, len(values), code, mark, rows, len(body), seconds) + body
 
 
 def values_of(body: bytes, count: int) -> list[Any]:

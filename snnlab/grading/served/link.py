@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import random
 import socket
 import time
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ from snnlab.grading.served.frames import (
     values_of,
 )
 
+LONGEST_NAME = 60
 GRACE_SECONDS = 0.5
 """A call may take so much longer than the function's own clock allows before nobody listens any more."""
 
@@ -77,25 +79,25 @@ class SocketLink:
         self.line = line
 
     def call(self, values: Sequence[Any], seconds: float) -> np.ndarray:
-        return self._result(frame(CALL, values, seconds=seconds), seconds)
+        return self._result(CALL, values, 0, seconds)
 
     def many(self, columns: Sequence[np.ndarray], seconds: float) -> np.ndarray:
         rows = len(columns[0])
-        result = self._result(frame(MANY, columns, rows, seconds), seconds)
+        result = self._result(MANY, columns, rows, seconds)
         if result.ndim < 1 or len(result) != rows:
             raise Fault(MALFORMED)
         return result
 
     def reset(self, seconds: float) -> None:
-        self._result(frame(RESET, seconds=seconds), seconds)
+        self._result(RESET, (), 0, seconds)
 
-    def _result(self, request: bytes, seconds: float) -> np.ndarray:
+    def _result(self, kind: int, values: Sequence[Any], rows: int, seconds: float) -> np.ndarray:
+        mark = random.getrandbits(32)
         deadline = time.monotonic() + seconds + GRACE_SECONDS
         try:
-            self._demand_silence()
             self.line.settimeout(seconds + GRACE_SECONDS)
-            self.line.sendall(request)
-            return self._reply(deadline)
+            self.line.sendall(frame(kind, values, mark, rows, seconds))
+            return self._reply(mark, deadline)
         except TimeoutError:
             raise Fault(LATE) from None
         except OSError:
@@ -103,38 +105,32 @@ class SocketLink:
         except FrameError:
             raise Fault(MALFORMED) from None
 
-    def _demand_silence(self) -> None:
-        """Nothing may have come that nobody asked for."""
-        self.line.setblocking(False)
-        try:
-            if self.line.recv(1):
-                raise Fault(MALFORMED)
-            raise Fault(LOST)
-        except BlockingIOError:
-            return
-
-    def _reply(self, deadline: float) -> np.ndarray:
-        kind, count, code, _, size, _ = HEAD.unpack(self._exactly(HEAD.size, deadline))
-        if kind == FAILED and size <= 60:
-            raise Fault(code, self._exactly(size, deadline).decode("ascii", errors="replace"))
-        if kind != RESULT or count != 1 or size > MOST_BYTES:
+    def _reply(self, mark: int, deadline: float) -> np.ndarray:
+        said = self._at_least(HEAD.size, bytearray(), deadline)
+        kind, count, code, repeated, _, size, _ = HEAD.unpack_from(said)
+        if repeated != mark or size > MOST_BYTES:
+            raise FrameError("no answer to what was asked")
+        body = bytes(self._at_least(HEAD.size + size, said, deadline)[HEAD.size :])
+        if len(body) > size:
+            raise FrameError("more than an answer")
+        if kind == FAILED and size <= LONGEST_NAME:
+            raise Fault(code, body.decode("ascii", errors="replace"))
+        if kind != RESULT or count != 1:
             raise FrameError("no result")
-        (value,) = values_of(self._exactly(size, deadline), 1)
-        return np.asarray(value, dtype=np.float64)
+        return np.asarray(values_of(body, 1)[0], dtype=np.float64)
 
-    def _exactly(self, size: int, deadline: float) -> bytes:
-        parts, left = [], size
-        while left:
+    def _at_least(self, size: int, said: bytearray, deadline: float) -> bytearray:
+        """What came so far and enough of what follows; little more is read than that."""
+        while len(said) < size:
             seconds = deadline - time.monotonic()
             if seconds <= 0:
                 raise TimeoutError
             self.line.settimeout(seconds)
-            part = self.line.recv(min(left, 1 << 20))
+            part = self.line.recv(1 << 16)
             if not part:
                 raise ConnectionError
-            parts.append(part)
-            left -= len(part)
-        return b"".join(parts)
+            said += part
+        return said
 
 
 class _Nowhere(io.TextIOBase):

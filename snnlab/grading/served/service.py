@@ -14,9 +14,12 @@ from snnlab.grading.served.frames import CALL, FAILED, HEAD, MANY, RESULT, frame
 def serve(line: socket.socket, callee: Callee) -> None:
     """Answer, one frame for each frame, until nobody asks any more."""
     line.setblocking(True)
-    while head := _exactly(line, HEAD.size):
-        kind, count, _, _, size, seconds = HEAD.unpack(head)
-        values = values_of(_exactly(line, size), count)
+    while len(said := line.recv(1 << 16)):
+        said += _exactly(line, HEAD.size - len(said))
+        head = said[: HEAD.size]
+        kind, count, _, mark, _, size, seconds = HEAD.unpack(head)
+        body = said[HEAD.size :]
+        values = values_of(body + _exactly(line, size - len(body)), count)
         try:
             if kind == CALL:
                 reply = callee.call(values, seconds)
@@ -25,16 +28,16 @@ def serve(line: socket.socket, callee: Callee) -> None:
             else:
                 callee.reset(seconds)
                 reply = np.array(0.0)
-            answer = frame(RESULT, [reply])
+            answer = frame(RESULT, [reply], mark)
         except Fault as fault:
-            answer = frame(FAILED, code=fault.code, text=fault.name.encode("ascii", errors="replace")[:60])
+            answer = frame(FAILED, mark=mark, code=fault.code, text=fault.name.encode("ascii", errors="replace")[:60])
         line.sendall(answer)
 
 
 def _exactly(line: socket.socket, size: int) -> bytes:
     """So many bytes; fewer only at the end."""
     parts, left = [], size
-    while left and (part := line.recv(min(left, 1 << 20))):
+    while left > 0 and (part := line.recv(min(left, 1 << 20))):
         parts.append(part)
         left -= len(part)
     return b"".join(parts)

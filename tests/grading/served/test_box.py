@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 RIGHT = """
 from snnlab import *
 import numpy as np
@@ -86,7 +88,7 @@ BAD = {
     "returns an object": ("def f(x): return object()", "not a number"),
     "answers before it is asked, and twice": (
         "import struct\n"
-        "answer = struct.pack('<BBHIId', 4, 1, 0, 0, 9, 0.0) + b'f' + struct.pack('<d', 0.0)\n"
+        "answer = struct.pack('<BBHIIId', 4, 1, 0, 0, 0, 9, 0.0) + b'f' + struct.pack('<d', 0.0)\n"
         "def f(x):\n"
         "    for n in range(3, 60):\n"
         "        try: socket.socket(fileno=os.dup(n)).send(answer * 3)\n"
@@ -115,7 +117,6 @@ BAD = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_function_costs_its_own_question_only(graded, layer, name):
     if "guardians" in name and layer.name != "A":
@@ -137,6 +138,8 @@ def test_a_function_that_is_good_until_it_is_called_often_is_found_out(graded):
 
 TELLS = """
 heard = []
+said = '{"event": "raised", "index": 0, "kind": "heard 0.625", "text": ""}'
+forged = f'{{"data": {said}, "arrays": []}}'.encode() + bytes([10])
 def f(x):
     heard.append(x)
     print("heard", x, flush=True)
@@ -146,7 +149,7 @@ def f(x):
     except OSError: pass
     if x == 0.625:
         for n in range(3, 60):
-            try: os.write(n, b'{"data": {"event": "raised", "index": 0, "kind": "heard 0.625", "text": ""}, "arrays": []}' + bytes([10]))
+            try: os.write(n, forged)
             except OSError: pass
         raise ValueError(f"heard {x}")
     return 2 * x

@@ -16,9 +16,11 @@ from snnlab.grading.payload import Payload
 from snnlab.grading.served import link as link_module
 from snnlab.grading.served.callee import Callee
 from snnlab.grading.served.fault import LATE, LOST, MALFORMED, Fault, known_exception, sentence
-from snnlab.grading.served.frames import HEAD, RESULT, FrameError, frame, values_of
+from snnlab.grading.served.frames import FAILED, HEAD, RESULT, FrameError, frame, values_of
 from snnlab.grading.served.link import SocketLink
 from snnlab.grading.served.service import serve
+
+MARK = 77
 
 
 @pytest.fixture
@@ -48,6 +50,7 @@ def served(ends):
 def forged(ends, monkeypatch):
     """The fault of a call that is answered with forged bytes."""
     monkeypatch.setattr(link_module, "GRACE_SECONDS", 0.05)
+    monkeypatch.setattr(link_module.random, "getrandbits", lambda bits: MARK)
 
     def call(*answers, before=b""):
         ours, theirs = ends
@@ -125,6 +128,11 @@ def test_only_exceptions_of_python_have_a_name(name):
     assert known_exception(name) == "an exception of its own"
 
 
+def head(kind, count, code, size):
+    """The head of an answer to the question that the fixture's mark belongs to."""
+    return HEAD.pack(kind, count, code, MARK, 0, size, 0.0)
+
+
 def array_head(*shape):
     return b"a" + bytes([len(shape)]) + b"".join(size.to_bytes(4, "little") for size in shape)
 
@@ -133,14 +141,14 @@ def array_head(*shape):
     "answer",
     [
         b"0" * HEAD.size,
-        HEAD.pack(RESULT, 1, 0, 0, 2**31, 0.0),
-        HEAD.pack(RESULT, 2, 0, 0, 18, 0.0) + b"f00000000" * 2,
-        HEAD.pack(RESULT, 1, 0, 0, 3, 0.0) + b"xyz",
-        HEAD.pack(RESULT, 1, 0, 0, 8, 0.0) + b"f0000000",
-        HEAD.pack(RESULT, 1, 0, 0, 6, 0.0) + array_head(2**32 - 1),
-        HEAD.pack(RESULT, 1, 0, 0, 18, 0.0) + array_head(2**32 - 1, 2**32 - 1, 2**32 - 1, 2**32 - 1),
-        HEAD.pack(RESULT, 1, 0, 0, 2, 0.0) + b"a\xff",
-        HEAD.pack(5, 0, 9, 0, 61, 0.0) + b"0" * 61,
+        head(RESULT, 1, 0, 2**31),
+        head(RESULT, 2, 0, 18) + b"f00000000" * 2,
+        head(RESULT, 1, 0, 3) + b"xyz",
+        head(RESULT, 1, 0, 8) + b"f0000000",
+        head(RESULT, 1, 0, 6) + array_head(2**32 - 1),
+        head(RESULT, 1, 0, 18) + array_head(2**32 - 1, 2**32 - 1, 2**32 - 1, 2**32 - 1),
+        head(RESULT, 1, 0, 2) + b"a\xff",
+        head(FAILED, 0, 9, 61) + b"0" * 61,
     ],
 )
 def test_forged_bytes_are_no_answer(forged, answer):
@@ -148,7 +156,7 @@ def test_forged_bytes_are_no_answer(forged, answer):
 
 
 def test_a_code_that_does_not_exist_is_a_fault_like_others(forged):
-    fault = forged(HEAD.pack(5, 0, 60_000, 0, 3, 0.0) + b"\xff\xfe\xfd")
+    fault = forged(head(FAILED, 0, 60_000, 3) + b"\xff\xfe\xfd")
 
     assert "not what it returned" in sentence(fault, "f(x)")
 
@@ -163,41 +171,33 @@ def test_silence_and_trickling_end_in_time(forged):
     assert time.monotonic() - started < 5  # 0.25 s were allowed
 
 
-def test_two_answers_to_one_question_are_one_too_many(ends):
-    ours, theirs = ends
-    theirs_answers = frame(RESULT, [1.0]) * 2
-
-    def answer():
-        theirs.recv(1000)
-        theirs.sendall(theirs_answers)
-
-    thread = threading.Thread(target=answer)
-    thread.start()
-    link = SocketLink(ours)
-    assert link.call([1.0], 1.0) == 1.0
-    thread.join()
-    with pytest.raises(Fault) as fault:
-        link.call([2.0], 1.0)
-    assert fault.value.code == MALFORMED
+def test_two_answers_to_one_question_are_one_too_many(forged):
+    assert forged(frame(RESULT, [1.0], MARK) * 2).code == MALFORMED
 
 
-def test_a_flood_is_not_read_beyond_what_was_asked_for(ends):
+def test_an_answer_to_an_earlier_question_is_none(forged):
+    assert forged(frame(RESULT, [1.0], MARK - 1)).code == MALFORMED
+
+
+def test_a_flood_is_not_read_beyond_what_was_asked_for(ends, monkeypatch):
+    monkeypatch.setattr(link_module.random, "getrandbits", lambda bits: MARK)
     ours, theirs = ends
 
     def flood():
         theirs.recv(1000)
         theirs.settimeout(0.3)
         try:
-            theirs.sendall(frame(RESULT, [1.0]) + bytes(50_000_000))
+            theirs.sendall(frame(RESULT, [1.0], MARK) + bytes(50_000_000))
         except TimeoutError:
             stuck.append(True)
 
     stuck = []
     thread = threading.Thread(target=flood)
     thread.start()
-    assert SocketLink(ours).call([1.0], 1.0) == 1.0
+    with pytest.raises(Fault) as fault:
+        SocketLink(ours).call([1.0], 1.0)
     thread.join()
-    assert stuck == [True]
+    assert (fault.value.code, stuck) == (MALFORMED, [True])
 
 
 def test_a_closed_line_is_a_lost_function(ends):
@@ -207,12 +207,13 @@ def test_a_closed_line_is_a_lost_function(ends):
     assert fault.value.code == LOST
 
 
-def test_rows_that_nobody_asked_for_are_refused(ends):
+def test_rows_that_nobody_asked_for_are_refused(ends, monkeypatch):
+    monkeypatch.setattr(link_module.random, "getrandbits", lambda bits: MARK)
     ours, theirs = ends
 
     def answer():
         theirs.recv(1000)
-        theirs.sendall(frame(RESULT, [np.zeros(3)]))
+        theirs.sendall(frame(RESULT, [np.zeros(3)], MARK))
 
     thread = threading.Thread(target=answer)
     thread.start()

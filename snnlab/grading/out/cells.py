@@ -27,7 +27,7 @@ def cell(text: str, longest: int = LONGEST) -> str:
 
 def is_formula(line: str) -> bool:
     """Whether a spreadsheet may take a cell for a formula."""
-    if line.startswith("'") or re.fullmatch(r"-?[0-9]*\.?[0-9]+", line):
+    if line.startswith("'") or re.fullmatch(r"-?[0-9]*[.,]?[0-9]+", line):
         return False
     first = line.lstrip(" \t\r\n'\"")[:1]
     return unicodedata.normalize("NFKC", first).startswith(FORMULA_STARTS)
@@ -39,8 +39,8 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def table(rows: Iterable[Sequence[str]]) -> str:
+def table(rows: Iterable[Sequence[str]], longest: int = LONGEST) -> str:
     """The rows as CSV; a cell that begins with a formula's sign is quoted, whoever made it."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([[cell(value) for value in row] for row in rows])
+    csv.writer(text, lineterminator="\n").writerows([[cell(value, longest) for value in row] for row in rows])
     return text.getvalue()

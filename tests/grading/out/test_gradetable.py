@@ -17,7 +17,7 @@ from tests.grading.out import classes
 from tests.grading.out.classes import ADA, BOB, PEOPLE, full_marks, lesson_07
 
 SIGNS = "=+-@\t\r＝＋－＠"
-PLAIN_NUMBER = re.compile(r"-?[0-9.]+(e[+-]?[0-9]+)?")
+PLAIN_NUMBER = re.compile(r"-?[0-9.,]+(e[+-]?[0-9]+)?")
 
 
 def read(text: str) -> list[list[str]]:

@@ -146,6 +146,19 @@ class Stepper:
         new = rebuilt(self.model, probes)
         self.model, self.state = new, carried(self.model, self.state, new)
 
+    def retime(self, dt: float) -> None:
+        """Go on in steps of ``dt`` [s], from the one nearest to now; state is carried over.
+
+        Linear synapses of second and higher order remember values of the last few steps, and settle within their own time.
+
+        Raises
+        ------
+        BuildError
+            If the network cannot be built with it; nothing has changed then.
+        """
+        new = rebuilt(self.model, dt=dt)
+        self.model, self.state = new, carried(self.model, self.state, new)
+
     def go_back(self, state: State, probes: Iterable[Probe], tuned: bool) -> None:
         """Go on from a snapshot that was taken while ``probes`` watched; ``tuned``: parameters were put back by hand.
 

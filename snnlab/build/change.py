@@ -59,10 +59,11 @@ def change(model: Model, state: State, obj: Any, values: Mapping[str, Any]) -> t
         raise
 
 
-def rebuilt(model: Model, watchers: tuple[Probe, ...] | None = None) -> Model:
-    """The model built again from the declarations as they are now, with other ``watchers`` if they are given."""
+def rebuilt(model: Model, watchers: tuple[Probe, ...] | None = None, dt: float | None = None) -> Model:
+    """The model built again from the declarations as they are now, with other ``watchers`` or ``dt`` [s] if given."""
     watchers = model.watchers if watchers is None else watchers
-    return build(model.network, model.dt, model.seed, watchers, model.workshop, model.noise_seed, model.precision)
+    dt = model.dt if dt is None else dt
+    return build(model.network, dt, model.seed, watchers, model.workshop, model.noise_seed, model.precision)
 
 
 def _check_alone(obj: Any, values: Mapping[str, Any]) -> None:
@@ -130,10 +131,10 @@ def carried(old: Model, state: State, new: Model) -> State:
     """The new model's state, with everything that both models know taken from the old one.
 
     An ensemble that grew keeps the state of the neurons that it had. What a rule has learned stays, unless the change
-    asks for other weights to begin with.
+    asks for other weights to begin with. With another ``dt`` the step is the one nearest to the same time.
     """
     after = new.state.copy()
-    after.step = state.step
+    after.step = round(state.step * (old.dt / new.dt))
     for key, places in new.layout.places.items():
         known = old.layout.places.get(key)
         if known is not None and len(known) == len(places):

@@ -8,7 +8,7 @@ from typing import Any
 from snnlab.exceptions import SimulatorClosed, ValidationError
 from snnlab.live.fork import Changes, Fork
 from snnlab.live.mailbox import Mailbox
-from snnlab.live.orders import Begin, Order, Reset, Rewind, Set, Steps, Turns, Watch, address, joined
+from snnlab.live.orders import Begin, Order, Reset, Retime, Rewind, Set, Steps, Turns, Watch, address, joined
 from snnlab.live.reading import Readable
 from snnlab.params import is_number
 from snnlab.probe import Probe
@@ -79,6 +79,12 @@ class Askable(Readable):
         self.pause()
         self._asked = Rewind(round(t / self.dt))
         self._post(self._asked)
+
+    def retime(self, dt: float) -> None:
+        """Go on in steps of ``dt`` [s] at the next tick. Nothing is kept of the time before: one cannot go back to it."""
+        if not is_number(dt) or not dt > 0:
+            raise ValidationError(f"session: retime needs a time above 0 s (got {dt!r}); 0.001 is usual.")
+        self._post(Retime(float(dt)))
 
     def undo(self) -> None:
         """Take back the last change of a parameter, with all the moves of its slider."""

@@ -6,13 +6,13 @@ import time
 from collections.abc import Hashable, Iterator
 from typing import Any
 
-from snnlab.exceptions import SimulationError
+from snnlab.exceptions import BuildError, SimulationError, ValidationError
 from snnlab.live.compiling import WAITING, Compiling
 from snnlab.live.fork import Fork
 from snnlab.live.frame import Frame
 from snnlab.live.history import History
 from snnlab.live.mailbox import Mailbox
-from snnlab.live.orders import Begin, Order, Reset, Rewind, Set, Steps, Turns, Watch
+from snnlab.live.orders import Begin, Order, Reset, Retime, Rewind, Set, Steps, Turns, Watch
 from snnlab.live.pace import MAX_CHUNK, Pace
 from snnlab.live.readers import Readers
 from snnlab.live.remembering import remembering
@@ -80,6 +80,8 @@ class Clock:
                 self.tuning.set(obj, name, value, now, hand)
             case Steps(n):
                 self._owed += n
+            case Retime(dt):
+                self._retime(dt)
             case Rewind():
                 self._rewind(order)
             case Turns(ways):
@@ -110,6 +112,23 @@ class Clock:
         self.pace.rest()
         self.history.clear()
         self.frames.tell(Frame(self.stepper.time, self.pace.dt, 0, cause="reset"))
+
+    def _retime(self, dt: float) -> None:
+        """Go on in steps of another length; what counted in the old ones is given up."""
+        if dt == self.pace.dt:
+            return
+        try:
+            self.stepper.retime(dt)
+        except (ValidationError, BuildError) as error:
+            self.tuning.refused = str(error)
+            return
+        self.tuning.refused = ""
+        self.ended = self._waiting.pop(Rewind, self.ended)  # type: ignore[assignment]
+        for fork in self.forks:
+            fork.cancel()
+        self.pace.retime(dt)
+        self.history.clear(self.stepper.n_steps, dt)
+        self.frames.tell(Frame(self.stepper.time, dt, 0, cause="retime"))
 
     def _advance(self, steps: int) -> None:
         if steps <= 0:

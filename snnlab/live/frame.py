@@ -34,10 +34,11 @@ class Frame:
         Time before the first step. A frame that starts earlier than the last one ended tells that time was put back.
     dt : float [s]
     n : int
-        Number of steps; 0 in the empty frame that follows a reset.
+        Number of steps; 0 in the empty frame that follows a reset or a change of `dt`.
     samples : {probe: (n, size) float32}; fewer rows for a probe with ``sample_every``
     spikes : {probe: Spikes}
-    cause : "" for what has just happened; "reset", or "rewind" for a piece of the past before the instant gone back to
+    cause : "" for what has just happened; "reset"; "retime" where steps are of another length from now on; "rewind" for
+        a piece of the past before the instant gone back to
     """
 
     t0: float

@@ -129,11 +129,12 @@ class History:
         self.instants.forget_after(self.step, self.serial)
         self.made = [made for made in self.made if made.serial <= self.serial]
 
-    def clear(self) -> None:
-        """Time begins anew."""
+    def clear(self, step: int = 0, dt: float | None = None) -> None:
+        """Begin anew at a step, perhaps of another length ``dt`` [s]."""
         self.track.clear()
         self.instants.forget_after(-1, -1)
-        self.made, self.step = [], 0
+        self.made, self.step = [], step
+        self.dt = self.dt if dt is None else dt
 
     def _forget_what_no_instant_needs(self) -> None:
         first = self.instants.kept[0].serial

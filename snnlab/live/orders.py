@@ -25,6 +25,12 @@ class Reset(NamedTuple):
     """Time begins anew."""
 
 
+class Retime(NamedTuple):
+    """Go on in steps of another length [s]."""
+
+    dt: float
+
+
 class Rewind(NamedTuple):
     """Go to an earlier step."""
 
@@ -49,7 +55,7 @@ class Begin(NamedTuple):
     forks: tuple[Any, ...]
 
 
-Order = Set | Steps | Reset | Rewind | Turns | Watch | Begin
+Order = Set | Steps | Reset | Retime | Rewind | Turns | Watch | Begin
 
 
 def address(order: Order) -> Hashable:

@@ -44,6 +44,10 @@ class Pace:
         self._debt = 0.0
         self.factor = 0.0
 
+    def retime(self, dt: float) -> None:
+        """Steps take ``dt`` [s] from now on; what is owed in time stays owed."""
+        self.dt = dt
+
     def due(self, now: float) -> int:
         """Number of steps to take at wall time `now` [s]; never more than a slow machine can bear."""
         elapsed = 0.0 if self._last is None else now - self._last

@@ -32,6 +32,7 @@ VERBS = {
     "feedback": Verb("write a page for each student: points, reasons, hints", ("generate_feedback",)),
     "report": Verb("write one page about the whole class, for the teacher"),
     "lessons": Verb("build the students' notebooks, or check that they are up to date"),
+    "similar": Verb("show which answers resemble each other; a hint, never a grade"),
     "doctor": Verb("tell versions and whether everything works here"),
     "warm": Verb("compile the simulator once, so that the first run is quick"),
 }

@@ -1,0 +1,1 @@
+"""Which answers resemble each other: a hint for a person, never a grade."""

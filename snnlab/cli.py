@@ -31,6 +31,7 @@ VERBS = {
     "status": Verb("how far grading is, and what waits for a person"),
     "feedback": Verb("write a page for each student: points, reasons, hints", ("generate_feedback",)),
     "report": Verb("write one page about the whole class, for the teacher"),
+    "export": Verb("write grades for Canvas, Moodle, Gradescope or a spreadsheet"),
     "lessons": Verb("build the students' notebooks, or check that they are up to date"),
     "similar": Verb("show which answers resemble each other; a hint, never a grade"),
     "doctor": Verb("tell versions and whether everything works here"),

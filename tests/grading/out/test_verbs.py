@@ -74,3 +74,33 @@ def test_the_report_is_one_page_in_the_course(course, capsys):
 
     assert "Needs you" in (course / "report.html").read_text()
     assert "keep it to yourself" in capsys.readouterr().out
+
+
+def test_export_writes_all_that_is_asked_for(course, capsys):
+    args = ["--csv", "g.csv", "--canvas", "c.csv", "--moodle", "m.csv", "--gradescope", "scope"]
+    assert main(["export", *args]) == 0
+
+    assert read(course / "g.csv")[2][:3] == ["ada", ADA.name, ADA.email]
+    assert read(course / "c.csv")[0][-1] == "Multiplication"
+    assert read(course / "m.csv")[1][0] == ADA.email
+    assert (course / "scope" / "bob" / "07" / "results.json").exists()
+    told = capsys.readouterr().out
+    assert "1 totals are not final" in told
+    assert "mallory/x.ipynb" in told
+
+
+def test_export_into_canvass_own_table_names_who_is_not_in_it(course, capsys):
+    (course / "t.csv").write_text(
+        "Student,ID,SIS User ID,SIS Login ID,Section,HW 7 (5)\nPoints Possible,,,,,14\nX,1815,,,A,\n"
+    )
+    assert main(["export", "--canvas", "c.csv", "--template", "t.csv", "--column", "HW 7"]) == 0
+
+    assert read(course / "c.csv")[2] == ["X", "1815", "", "", "A", "6"]
+    assert "NOT in it" in (told := capsys.readouterr().out)
+    assert "'bob'" in told
+
+
+def test_export_without_a_way_says_which_there_are(course, capsys):
+    assert main(["export"]) == 1
+
+    assert "--canvas" in capsys.readouterr().err

@@ -176,7 +176,7 @@ CASES = {
             *("value", anything),
         ),
         Deed(
-            *(drag("each shown for (s)", 300), "lab.network.nodes[0].output.presentation_time", lambda x: x == 0.61),
+            *(press("step dt", "ArrowRight"), "[lab.session.dt, 'dt=0.002' in lab.code]", lambda x: x == [0.002, True]),
             *("value", anything),
         ),
     ),
@@ -243,3 +243,16 @@ def test_the_peak_of_the_spectrum_follows_the_frequency(notebook, shots):
         )
     notebook.page.locator(".snn-lab").first.screenshot(path=shots / "spectrum.png")
     assert "Hz" in spectrum.root.locator(".snn-readout-value").first.inner_text()
+
+
+def test_the_picture_goes_on_after_a_change_of_steps(notebook):
+    notebook.run(0, "from snnlab_widgets import SwapNeuron\nlab = SwapNeuron()\nlab")
+    view = View(notebook, "value")
+    assert until(lambda: float(view.mark("time") or 0) > 1)
+    for key, dt in (("Home", 0.0002), ("End", 0.005)):
+        notebook.handle("step dt").press(key)
+        assert until(lambda dt=dt: python(notebook, "lab.session.dt") == dt)
+        time = float(view.mark("time"))
+        assert until(lambda time=time: float(view.mark("time")) > time + 1)
+        assert -0.5 < float(view.mark("last").split()[0]) < 1.5
+    assert python(notebook, "lab.session.error") is None

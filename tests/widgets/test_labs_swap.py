@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 from snnlab_widgets import SwapNeuron
-from snnlab_widgets.labs.swap_neuron import KINDS
+from snnlab_widgets.labs.swap_neuron import KINDS, STEPS, one_function
 
+import snnlab
+from snnlab.exceptions import ValidationError
 from tests.widgets.lab_bench import assert_code_is_true, opened, run, settle
 
 ANSWER = "x², read from the neurons"
@@ -79,3 +81,84 @@ def test_a_slow_synapse_answers_late(lab):
     lab.tau.value = 0.2
     settle(lab)
     assert rms(lab) > 1.5 * quick
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_type_runs_in_every_step(lab, kind):
+    lab.kind.value = kind
+    for dt in STEPS:
+        lab.dt.value = dt
+        settle(lab, 0.3)
+        assert lab.session.dt == dt
+        assert f"snnlab.Simulator(model, dt={dt})" in lab.code
+    assert_code_is_true(lab)
+
+
+def test_longer_steps_make_a_rate_cheaper_and_spikes_no_dearer(lab):
+    lab.kind.value = "LIF rate"
+    settle(lab)
+    assert spikes(lab)[1] == pytest.approx(100 * 1000)
+    lab.dt.value = 0.005
+    settle(lab)
+    assert spikes(lab)[1] == pytest.approx(100 * 200)
+    lab.kind.value = "LIF"
+    settle(lab)
+    assert spikes(lab)[1] < 100 * 100  # its max rates, whatever the step
+
+
+def test_time_goes_on_through_a_change_of_steps(lab):
+    settle(lab, 0.3)
+    time = lab.session.time
+    lab.dt.value = 0.002
+    settle(lab, 0.25)
+    assert 0.2 < lab.session.time - time < 0.3
+    answer, wanted = run(lab, 2.0)[ANSWER]
+    assert 900 <= len(answer) <= 1100
+    assert np.sqrt(np.mean((answer - wanted) ** 2)) < 0.41  # what a silent ensemble would be away
+
+
+def test_reset_brings_the_first_step_back(lab):
+    lab.dt.value = 0.0005
+    settle(lab)
+    lab.reset()
+    settle(lab)
+    assert (lab.dt.value, lab.session.dt) == (0.001, 0.001)
+
+
+def test_it_begins_in_the_step_that_was_asked_for():
+    lab = opened(SwapNeuron, dt=0.002)
+    assert (lab.dt.value, lab.session.dt) == (0.002, 0.002)
+    assert "dt=0.002" in lab.code
+    lab.close()
+    with pytest.raises(ValidationError, match=r"SwapNeuron: there is no dt 0\.003"):
+        opened(SwapNeuron, dt=0.003)
+
+
+def test_a_future_in_other_steps_is_not_shown_on(lab):
+    settle(lab)
+    lab.view._obey("split", None)
+    settle(lab, 0.3)
+    assert lab.scope.split is not None
+    lab.dt.value = 0.002
+    settle(lab, 0.3)
+    assert lab.scope.split is None
+    assert lab.session.forks == ()
+
+
+def error(kind, dt):
+    """The same in a run of the script's network, where the answer has had its time."""
+    model = one_function(KINDS[kind], 0.25, 0.02, 100, seed=12)
+    with model:
+        answer, shown = snnlab.Probe(model.nodes[1]), snnlab.Probe(model.nodes[0])
+    with snnlab.Simulator(model, dt=dt) as sim:
+        sim.run(2.0)
+    off = (sim.data[answer] - sim.data[shown] ** 2)[sim.trange() % 0.25 > 0.15]
+    return float(np.sqrt(np.mean(off**2)))
+
+
+def test_what_the_docs_say_of_steps():
+    assert error("LIF rate", 0.005) == pytest.approx(error("LIF rate", 0.001), rel=0.05)
+    assert error("LIF", 0.002) == pytest.approx(error("LIF", 0.0002), rel=0.05)
+    assert error("LIF", 0.005) == pytest.approx(1.5 * error("LIF", 0.001), rel=0.15)
+    assert error("Izhikevich", 0.001) < 0.1
+    assert error("Izhikevich", 0.002) > 1

@@ -187,3 +187,16 @@ def test_a_new_view_is_shown_the_window_that_passed(stream, wall):
     past = stream.replay()
     assert past.n * 0.001 == pytest.approx(2.0, abs=0.07)
     assert past.t_end == pytest.approx(300 * 0.033)
+
+
+def test_packets_of_other_steps_are_never_merged(stream):
+    stream.heard({"t": "hello", "v": "one"})
+    stream.heard({"t": "hidden", "v": "one"})
+    stream.offer(Packet(0.0, 0.001, np.zeros((1, 10), dtype="f4")))
+    stream.offer(Packet(0.01, 0.001, np.zeros((1, 10), dtype="f4")))  # waits
+    stream.offer(Packet(0.02, 0.005, np.ones((1, 0), dtype="f4")))  # with what waits, of the time before
+    stream.offer(Packet(0.02, 0.005, np.ones((1, 4), dtype="f4")))
+    past = stream.replay()
+    assert (past.t0, past.dt, past.n) == (0.02, 0.005, 4)
+    stream.heard({"t": "hello", "v": "one"})
+    assert stream.offer(Packet(0.04, 0.005, np.ones((1, 1), dtype="f4"))).n == 5

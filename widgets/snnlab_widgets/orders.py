@@ -25,6 +25,7 @@ class Orders:
     def __init__(self, session: Any, scope: Scope, read: Callable[[Frame], Packet], reset: Callable[[], None]) -> None:
         self.session, self.scope, self.read = session, scope, read
         self._fork: Any = None
+        self._dt = 0.0  # [s] of the steps that the future was asked for in
         self._sent: int | None = None  # step until which the future without changes was sent
         self._orders: dict[str, Callable[[Any], None]] = {
             "step": lambda steps: session.step(int(steps)),
@@ -66,15 +67,16 @@ class Orders:
         }
 
     def turn(self) -> None:
-        """Called with each frame: when time has left the computed future behind, one future is shown again."""
+        """Called with each frame: one future is shown again when time has left the other behind, or runs in other steps."""
         since = self.scope.split
-        if since is not None and self.session.time - since > AHEAD + self.scope.window:
+        over = since is not None and self.session.time - since > AHEAD + self.scope.window
+        if over or (self._fork is not None and self.session.dt != self._dt):
             self.join()
 
     def split(self) -> None:
         """From now on show what comes without changes as well: it is computed ahead, and drawn as time gets there."""
         self.join()
-        self._fork, self._sent = self.session.fork([], seconds=AHEAD), None
+        self._fork, self._sent, self._dt = self.session.fork([], seconds=AHEAD), None, self.session.dt
         self.scope.split = self.session.time
         self._fork.subscribe(self._follow)
 
@@ -88,7 +90,7 @@ class Orders:
 
     def _follow(self, fork: Any) -> None:
         """Send what was computed of the future without changes since the last time."""
-        if fork is not self._fork or fork.t0 is None:
+        if fork is not self._fork or fork.t0 is None or self.session.dt != self._dt:
             return
         self.scope.split = fork.t0
         if fork.state == "failed":

@@ -120,8 +120,8 @@ class Stream:
         return merge(ready)
 
     def _keep(self, packets: list[Packet], packet: Packet) -> None:
-        if packets and packet.t0 < packets[-1].t_end - packet.dt / 2:
-            packets.clear()  # the clock was put back
+        if packets and (packet.dt != packets[-1].dt or packet.t0 < packets[-1].t_end - packet.dt / 2):
+            packets.clear()  # steps are of another length, or the clock was put back
         packets.append(packet)
         while packets[0].t_end < packet.t_end - self.window:
             packets.pop(0)

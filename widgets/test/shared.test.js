@@ -53,6 +53,16 @@ test("a clock that was put back empties the picture", () => {
   expect(history.tEnd).toBe(0);
 });
 
+test("steps of another length begin the picture anew, with room for a whole window of them", () => {
+  const history = new History(1);
+  history.add(packet(0, [[1, 1]]));
+  history.add({ ...packet(0.002, [[]]), dt: 0.0001 });
+  expect([history.lines.length, history.dt, history.tEnd]).toEqual([0, 0.0001, 0.002]);
+  expect(history.lines.capacity).toBeGreaterThanOrEqual(10000);
+  history.add({ t0: 0.002, dt: 0.0001, n: 2, tEnd: 0.0022, lines: [Float32Array.of(5, 6)], rasters: [] });
+  expect([0, 1].map((i) => +history.lines.columns[0][history.lines.at(i)].toFixed(5))).toEqual([0.0021, 0.0022]);
+});
+
 test("what comes without changes is kept beside what comes, until it begins anew", () => {
   const history = new History(1);
   history.add(packet(0, [[1, 1]]));

@@ -21,6 +21,7 @@ from snnlab_widgets.strings import tr
 from snnlab_widgets.views import View
 
 OPTIONS = ("dt", "speed", "engine", "driver", "idle_after", "history", "playing")
+USUAL = 0.001  # [s]: the steps of a Simulator
 REMEMBERED = 1000  # values of a parameter whose numbers are known
 
 
@@ -85,6 +86,10 @@ class LessonLab(ABC):
     def spelled(self, name: str, shown: Any) -> str:
         """The same argument as text of Python."""
         return repr(self.argument(name, shown))
+
+    def step(self) -> float | None:
+        """[s]: the steps that the script runs in; None for the usual ones."""
+        return None if self.session.dt == USUAL else self.session.dt
 
     # What a subclass calls
 
@@ -186,7 +191,7 @@ class LessonLab(ABC):
 
     def _write_code(self, _change: object = None) -> None:
         spelled = {name: self.spelled(name, shown) for name, shown in self.numbers.items()}
-        self.scope.code = script_of_lab((*self.helpers, type(self).make), spelled, self.probe, self.finish)
+        self.scope.code = script_of_lab((*self.helpers, type(self).make), spelled, self.probe, self.finish, self.step())
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return self.view._repr_mimebundle_(**kwargs)

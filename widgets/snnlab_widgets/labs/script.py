@@ -13,7 +13,11 @@ SECONDS = 1.0
 
 
 def script_of_lab(
-    functions: Sequence[Callable[..., Any]], arguments: Mapping[str, str], probe: str = "", finish: str = ""
+    functions: Sequence[Callable[..., Any]],
+    arguments: Mapping[str, str],
+    probe: str = "",
+    finish: str = "",
+    dt: float | None = None,
 ) -> str:
     """Python that builds the network as it is now and runs it for a second.
 
@@ -22,11 +26,13 @@ def script_of_lab(
     functions : plain ones that use `snnlab`, `np` and each other; the last makes the network
     arguments : text of each of its arguments
     probe, finish : lines before and after the run
+    dt : [s] of the steps, for a network that runs in others than usual
     """
     made = "\n\n\n".join(map(function_text, functions))
     whole = "\n".join([made, *arguments.values(), probe, finish])
     imports = [line for line in IMPORTS if f"{line.split()[-1]}." in whole]
-    run = f"with snnlab.Simulator(model) as sim:\n    sim.run({SECONDS})"
+    simulator = "snnlab.Simulator(model)" if dt is None else f"snnlab.Simulator(model, dt={dt!r})"
+    run = f"with {simulator} as sim:\n    sim.run({SECONDS})"
     probes = f"with model:\n{textwrap.indent(textwrap.dedent(probe).strip(), '    ')}" if probe else ""
     head = ["\n".join(imports), "", "", made, ""]
     body = [call(functions[-1].__name__, arguments), probes, run, textwrap.dedent(finish).strip()]

@@ -10,8 +10,9 @@ import ipywidgets
 import snnlab
 from snnlab.neurons import NeuronType
 from snnlab.processes import PresentInput
-from snnlab_widgets.controls import choice_slider, float_slider
+from snnlab_widgets.controls import float_slider
 from snnlab_widgets.labs.base import LessonLab
+from snnlab_widgets.labs.chart_lab import check_choice
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import EnergyView, RasterView, ValueView, View, watch
 from snnlab_widgets.views.said import Said
@@ -24,7 +25,7 @@ KINDS: dict[str, NeuronType] = {
     "LIF rate": snnlab.LIFRate(),
     "ReLU": snnlab.RectifiedLinear(),
 }
-NEURONS = (20, 50, 100, 200, 400)
+STEPS = (0.0002, 0.0005, 0.001, 0.002, 0.005)  # [s]
 
 
 def one_function(kind, presentation, tau, neurons, seed):
@@ -46,6 +47,7 @@ class SwapNeuron(LessonLab):
     Parameters
     ----------
     kind : of the neurons: "LIF", "adaptive LIF", "Izhikevich", "spiking ReLU", "LIF rate" or "ReLU"
+    dt : [s] of a step: 0.0002, 0.0005, 0.001, 0.002 or 0.005
     presentation : [s] for which each number is shown
     tau : [s] of the synapse that the answer is read through
     options : `playing`, and those of a Session
@@ -60,6 +62,7 @@ class SwapNeuron(LessonLab):
         self,
         kind: str = "LIF",
         *,
+        dt: float = 0.001,
         presentation: float = 0.25,
         tau: float = 0.02,
         neurons: int = 100,
@@ -67,7 +70,8 @@ class SwapNeuron(LessonLab):
         **options: Any,
     ) -> None:
         numbers = {"kind": kind, "presentation": presentation, "tau": tau, "neurons": neurons, "seed": seed}
-        super().__init__(numbers, **options)
+        check_choice("SwapNeuron", "dt", dt, STEPS)
+        super().__init__(numbers, dt=dt, **options)
 
     def views(self) -> Sequence[View]:
         ensemble, answer = self.ensemble("ensemble"), self.node("answer")
@@ -89,7 +93,9 @@ class SwapNeuron(LessonLab):
             "kind",
             ipywidgets.Dropdown(options=list(KINDS), value=self.number("kind"), description=tr("lab.swap.kind")),
         )
-        self.neurons = self.control("neurons", choice_slider(self.session, ensemble, "n_neurons", NEURONS, "neurons"))
+        steps = [(f"{1000 * dt:g} ms", dt) for dt in STEPS]
+        self.dt = ipywidgets.SelectionSlider(options=steps, value=self.session.dt, description=tr("lab.swap.dt"))
+        self.dt.observe(self._retime, "value")
         self.presentation = self.control(
             "presentation", float_slider(tr("lab.swap.presentation"), self.number("presentation"), 0.01, 0.61, unit="s")
         )
@@ -101,7 +107,14 @@ class SwapNeuron(LessonLab):
             "presentation", source, "output", lambda seconds: PresentInput(inputs=inputs, presentation_time=seconds)
         )
         self.bind("tau", self.connection("square"), "synapse", snnlab.Lowpass)
-        return {tr("lab.ensemble"): [self.kind, self.neurons], tr("lab.swap.task"): [self.presentation, self.tau]}
+        return {tr("lab.ensemble"): [self.kind, self.dt], tr("lab.swap.task"): [self.presentation, self.tau]}
+
+    def step(self) -> float:
+        return self.dt.value
+
+    def _retime(self, change: Any) -> None:
+        self.session.retime(change["new"])
+        self._write_code()
 
     def argument(self, name: str, shown: Any) -> Any:
         return KINDS[shown] if name == "kind" else shown

@@ -24,7 +24,7 @@ export class History {
     this.seconds = seconds;
   }
 
-  /** Add a packet. One that starts before the last one ended means that the clock was put back. */
+  /** Add a packet. One that starts before the last one ended means that the clock was put back; another `dt` begins anew. */
   add(/** @type {Packet} */ packet) {
     const ring = this.lines && !this.#shapeChanged(this.lines, packet) ? this.lines : this.#open(packet);
     if (packet.t0 < this.tEnd - packet.dt / 2) this.clear();
@@ -94,7 +94,7 @@ export class History {
    * @param {Packet} packet
    */
   #shapeChanged(ring, packet) {
-    return packet.lines.length + 1 !== ring.columns.length || packet.rasters.length !== this.rasters.length
+    return packet.dt !== this.dt || packet.lines.length + 1 !== ring.columns.length || packet.rasters.length !== this.rasters.length
       || (packet.blocks ?? []).length !== this.blocks.length;
   }
 

@@ -86,7 +86,7 @@ function drawSpectrum(g, box, frequencies, { expected, peak, amplitudes }, reach
   Object.assign(g, { fillStyle: colour, globalAlpha: 0.18 });
   g.fill();
   g.globalAlpha = 1;
-  if (Number.isFinite(expected)) curve(g, box, [expected, expected], [0, reach], { colour: theme.ink, width: 1.5, dash: [6, 4] });
+  if (Number.isFinite(expected)) curve(g, box, [expected, expected], [0, 0.93 * reach], { colour: theme.ink, width: 1.5, dash: [6, 4] });
   curve(g, box, [0, ...frequencies], [0, ...amplitudes], { colour, width: 2 });
   g.restore();
   line(g, theme.axis, box.left, Math.round(box.bottom) + 0.5, box.right, Math.round(box.bottom) + 0.5);

@@ -113,6 +113,14 @@ def _about_all(lesson: str, questions: tuple[Question, ...], record: Record) -> 
 
 
 def _question(question: Question, lesson: str, record: Record, course: Course, checker: Checker) -> Question:
+    """The question with what the notebook did about it, and how long its cells and its checks took."""
+    started = time.monotonic()
+    answered = _answered(question, lesson, record, course, checker)
+    seconds = record.seconds.get(question.exercise, 0.0) + time.monotonic() - started
+    return dataclasses.replace(answered, seconds=round(seconds, 3))
+
+
+def _answered(question: Question, lesson: str, record: Record, course: Course, checker: Checker) -> Question:
     exercise = question.exercise
     if exercise in record.answers:
         return _checked(question, lesson, record, course, checker)
@@ -125,7 +133,6 @@ def _question(question: Question, lesson: str, record: Record, course: Course, c
 
 def _checked(question: Question, lesson: str, record: Record, course: Course, checker: Checker) -> Question:
     """The question with its verdict; a check that fails by itself is never the student's fault, and says so."""
-    started = time.monotonic()
     try:
         verdict = record.verdicts.get(question.exercise) or checker.verdict(
             lesson, question.exercise, record.answers[question.exercise], course.seed
@@ -137,4 +144,4 @@ def _checked(question: Question, lesson: str, record: Record, course: Course, ch
         said |= {"points": 0.0, "reason": f"the check itself failed: {verdict['reason']}"}
     elif verdict["status"] not in ("passed", "by hand"):
         said["reason"] = verdict["reason"] or "not right"
-    return dataclasses.replace(question, **said, seconds=round(time.monotonic() - started, 3))
+    return dataclasses.replace(question, **said)

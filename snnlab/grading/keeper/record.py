@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,8 @@ class Record:
     troubles : cells that hung, crashed or were stopped, in sentences.
     errors : cells that raised something, in sentences.
     finished : whether it ran to its end.
+    seconds : [s] that each exercise's cells took: from the answer before, or from the first cell, to its own.
+    since : time on the clock of the answer before.
     verdicts : on the answers that are functions, which had to be checked while the notebook was there.
     """
 
@@ -36,6 +39,8 @@ class Record:
     troubles: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     finished: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+    since: float | None = field(default=None, compare=False)
     verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def take(self, message: Message, exercises: Collection[str]) -> int | None:
@@ -45,6 +50,7 @@ class Record:
         """
         data, event = message.data, message.data.get("event")
         if event == "cell":
+            self.since = self.since or time.monotonic()
             return data["index"] if type(data.get("index")) is int else None
         if event == "done":
             self.finished = True
@@ -62,6 +68,8 @@ class Record:
 
     def _take_answer(self, event: Any, exercise: str, message: Message) -> None:
         """The last answer counts: it is what the student came to. Dots never replace an answer."""
+        if event in ("answer", "refused", "unanswered"):
+            self._note_time(exercise)
         if event == "answer":
             self.answers[exercise] = message
             self.refused.pop(exercise, None)
@@ -69,6 +77,11 @@ class Record:
             self.refused[exercise] = str(message.data.get("reason"))[:500]
         elif event == "unanswered":
             self.unanswered.add(exercise)
+
+    def _note_time(self, exercise: str) -> None:
+        now = time.monotonic()
+        self.seconds[exercise] = self.seconds.get(exercise, 0.0) + now - (self.since or now)
+        self.since = now
 
 
 def note(notes: list[str], text: str) -> None:

@@ -25,6 +25,7 @@ VERBS = {
     "collect": Verb("take in what students handed in, from folders or downloads", aliases=("zip_collect",)),
     "new": Verb("make an assignment that works, and a course around it where there is none"),
     "validate": Verb("try an assignment's checks on right answers and near-misses"),
+    "release": Verb("write what students get of an assignment, once it is valid", ("generate_assignment",)),
     "grade": Verb("run and grade a course's notebooks, or a folder of them", ("autograde",)),
     "regrade": Verb("check kept answers again, or run notebooks again"),
     "manual": Verb("give points by hand"),

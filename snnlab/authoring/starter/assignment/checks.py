@@ -13,7 +13,7 @@ MEAN_LIMIT = 0.06
 @points(3)
 def squares(answer, trial):
     """Squares of hidden numbers"""
-    numbers = trial.rng.uniform(-1, 1, 8)
+    numbers = trial.rng.uniform(0.1, 1, 8) * np.resize([1, -1], 8)  # as many below 0 as above
     held = np.array([answer.run({"x": x}, seed=seed) for x, seed in zip(numbers, trial.seeds(8), strict=True)])
     error = float(np.sqrt(np.mean((held - numbers**2) ** 2)))
     passed = error <= SQUARE_LIMIT

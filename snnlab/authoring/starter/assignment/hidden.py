@@ -6,7 +6,7 @@ import numpy as np
 
 from snnlab.grading import Criterion, points
 
-EDGE_LIMIT = 0.12
+EDGE_LIMIT = 0.15
 
 
 @points(1)

@@ -26,7 +26,7 @@ MUTANTS = {
     # NN.1
     "the number itself": ("NN.1", partial(network, lambda value: value), "not_squared", 3),
     "its size": ("NN.1", partial(network, abs), "only_its_size", 3),
-    "three neurons": ("NN.1", partial(network, neurons=3), "too_coarse", 3),
+    "two neurons": ("NN.1", partial(network, neurons=2), "too_coarse", 3),
     "too small a radius": ("NN.1", partial(network, radius=0.6), "too_small_at_the_ends", 1),
     "rate neurons": ("NN.1", partial(network, neuron_type=snnlab.LIFRate()), None, 4),
     # NN.2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 from collections.abc import Iterable, Mapping
 
@@ -39,7 +40,20 @@ EDITIONS = {"student": student, "solved": solved}
 def _student(cell: Cell) -> Cell:
     if cell.role and cell.role.solution and not has_span(cell.text, SOLUTION, cell.name):
         return dataclasses.replace(cell, role=None, text=f"# {YOURS}" if cell.kind == "code" else YOUR_ANSWER)
-    return with_spans(cell, {SOLUTION: _comment, HIDDEN_TESTS: _nothing, MARK_SCHEME: _nothing})
+    marks = {SOLUTION: _comment, HIDDEN_TESTS: _nothing, MARK_SCHEME: _nothing}
+    shown = with_spans(cell, marks)
+    if cell.kind == "code" and not _is_python(shown.text):  # a block that holds only a comment is none
+        filled = with_spans(cell, marks | {SOLUTION: lambda span: [*_comment(span), f"{span.indent}..."]})
+        return filled if _is_python(filled.text) else shown
+    return shown
+
+
+def _is_python(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _comment(span: Span) -> list[str]:

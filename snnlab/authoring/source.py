@@ -78,6 +78,21 @@ def read_source(path: Path) -> Source:
     )
 
 
+def named_cells_of(path: Path) -> tuple[Cell, ...]:
+    """The cells of a notebook that need not be a lesson yet.
+
+    Raises
+    ------
+    ValidationError
+        If it is no notebook, or two cells share a name.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValidationError(f"{path} cannot be read: {error}.") from None
+    return _named_cells(_notebook(text, path)[1], path)
+
+
 @dataclass(frozen=True)
 class _Raw:
     cell_type: str

@@ -72,6 +72,12 @@ def _canvas(options: argparse.Namespace, room: Classroom) -> None:
         print(
             f"{options.canvas} makes new assignments in Canvas. To fill one that is there, give its export: --template"
         )
+        students = sorted({graded.student for graded in room.grades})
+        nameless = [name for name in students if not (room.person(name).id or room.person(name).login)]
+        if nameless:
+            print(
+                f"Canvas may not find these, as roster.csv has neither id nor login: {', '.join(map(repr, nameless))}"
+            )
         return
     filled = fill(_content(options.template), room, _only_lesson(room), options.column)
     _write(options.canvas, filled.content)

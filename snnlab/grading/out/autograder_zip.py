@@ -43,7 +43,12 @@ def write_autograder(
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in SCRIPTS:
-            _add(archive, name, files("snnlab.grading.out").joinpath("templates", name).read_bytes().replace(b"\r", b""), 0o755)
+            _add(
+                archive,
+                name,
+                files("snnlab.grading.out").joinpath("templates", name).read_bytes().replace(b"\r", b""),
+                0o755,
+            )
         _add(archive, "requirements.txt", _requirement(wheel).encode())
         if wheel is not None:
             _add(archive, f"wheels/{wheel.name}", _read(wheel))

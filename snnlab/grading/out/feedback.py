@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
@@ -72,9 +73,13 @@ def write_feedback(
     grades: Sequence[Graded], people: Mapping[str, Person], labels: Labels, folder: Path, course: str = ""
 ) -> list[Path]:
     """Write ``folder/student/07_name.html`` for each grade, whole or not at all; returns the files."""
-    written = []
+    written: list[Path] = []
     for graded in grades:
         path = feedback_path(graded, labels, folder)
+        if path in written:  # two files of no known lesson, such as ada.ipynb and ada/ada.ipynb
+            path = path.with_name(
+                f"{path.stem}-{sha256(graded.file.encode(errors='surrogatepass')).hexdigest()[:8]}.html"
+            )
         write_whole(path, feedback_page(graded, people.get(graded.student, Person(graded.student)), labels, course))
         written.append(path)
     return written

@@ -158,6 +158,13 @@ def test_each_grade_becomes_one_file_in_the_folder_of_its_student(grades):
         assert all(path.parent.parent == folder for path in files)
 
 
+def test_two_files_of_one_name_have_a_page_each(tmp_path):
+    grades = [Graded("ada", file, status="unreadable") for file in ("ada.ipynb", "ada/ada.ipynb")]
+    paths = write_feedback(grades, {}, {}, tmp_path)
+
+    assert len({path.read_bytes() for path in paths}) == 2
+
+
 @pytest.mark.parametrize("student", ["../x", "=1+1", "a[1]", "x" * 5000, "..", "", "a/b\\c", "con", "\udcff", "é" * 90])
 def test_any_name_of_a_student_is_a_folder_inside(student, tmp_path):
     (path,) = write_feedback([dataclasses.replace(lesson_07(), student=student)], {}, LABELS, tmp_path)

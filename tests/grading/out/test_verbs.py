@@ -87,6 +87,7 @@ def test_export_writes_all_that_is_asked_for(course, capsys):
     told = capsys.readouterr().out
     assert "1 totals are not final" in told
     assert "mallory/x.ipynb" in told
+    assert "Canvas may not find these, as roster.csv has neither id nor login: 'mallory'" in told
 
 
 def test_export_into_canvass_own_table_names_who_is_not_in_it(course, capsys):

@@ -22,7 +22,7 @@ from snnlab.grading.command import grade
 
 HERE = Path(__file__).parent
 LESSONS = HERE / "course"
-CELL_SECONDS = 5.0
+CELL_SECONDS = 8.0
 SECRET = "SECRET-OF-THE-TEACHER"
 STRAY_MARK = "86399.123"
 """How long a process sleeps that an attack leaves behind: what it is recognised by."""

@@ -122,6 +122,19 @@ def test_the_warden_counts_bytes_and_files(tmp_path, monkeypatch):
     assert "MB" in warden.too_much(tmp_path)
 
 
+def test_a_folder_in_which_files_could_hide_is_too_much(tmp_path):
+    """A path that is too long for the kernel can be made step by step."""
+    at = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(30):
+        os.mkdir("d" * 200, dir_fd=at)
+        inner = os.open("d" * 200, os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = inner
+    os.close(at)
+
+    assert "cannot be looked into" in warden.too_much(tmp_path)
+
+
 def test_a_folder_below_a_closed_one_is_not_open_to_all(tmp_path):
     inner = tmp_path / "closed" / "inner"
     inner.mkdir(parents=True)

@@ -64,7 +64,7 @@ def view(seen: Seen) -> list[str]:
         flags += ["--perms", "0755", "--dir", str(parent)]
     for path in (*places.SYSTEM_FILES, *map(str, bound)):
         flags += ["--ro-bind-try", path, path]
-    for path in (path for path in seen.hidden if any(place in path.parents for place in bound)):
+    for path in (path for path in seen.hidden if {places.SYSTEM, *bound} & {*path.parents}):
         flags += ["--perms", "0555", "--size", "4096", "--tmpfs", str(path)]
     flags += ["--ro-bind", str(seen.folder), INSIDE]
     flags += ["--ro-bind", str(seen.kernel), KERNEL_INSIDE] if seen.kernel else []

@@ -52,17 +52,21 @@ def too_much(folder: Path, used: int = 0) -> str:
     files = 0
     ahead = [str(folder)]
     while ahead:
-        with contextlib.suppress(OSError), os.scandir(ahead.pop()) as entries:  # gone in the meantime
-            for entry in entries:
-                with contextlib.suppress(OSError):
+        try:
+            with os.scandir(ahead.pop()) as entries:
+                for entry in entries:
                     files += 1
                     used += entry.stat(follow_symlinks=False).st_blocks * 512
                     if entry.is_dir(follow_symlinks=False):
                         ahead.append(entry.path)
-                if used > MOST_BYTES:
-                    return f"it wrote more than {MOST_BYTES // 2**20} MB"
-                if files > MOST_FILES:
-                    return f"it wrote more than {MOST_FILES} files"
+                    if used > MOST_BYTES:
+                        return f"it wrote more than {MOST_BYTES // 2**20} MB"
+                    if files > MOST_FILES:
+                        return f"it wrote more than {MOST_FILES} files"
+        except (FileNotFoundError, NotADirectoryError):  # gone in the meantime
+            continue
+        except OSError as error:  # closed to the warden, or nested too deeply: a place to hide things
+            return f"it made a folder that cannot be looked into ({error.strerror})"
     return ""
 
 

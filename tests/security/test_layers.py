@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from snnlab.doctor import LOOKS
 from snnlab.exceptions import ValidationError
 from snnlab.grading.box import layer as layers
 from snnlab.grading.box import layer_a, seen
@@ -108,3 +109,19 @@ def test_bubblewrap_itself_has_no_environment_to_read(monkeypatch):
 
     assert started["env"] == {}
     assert started["start_new_session"] is True
+
+
+def test_doctor_tells_of_each_layer_whether_it_works_and_why_not(monkeypatch):
+    for module in layers.LAYERS.values():
+        monkeypatch.setattr(module, "refusal", lambda name=module.__name__: f"no {name[-1]} today")
+    said = LOOKS["isolation for grading"]()
+
+    assert "none works here" in said
+    assert [f"layer {name}: no {name.lower()} today" in said for name in "ABC"] == [True] * 3
+
+
+def test_doctor_names_the_layer_that_grading_would_take(isolation):
+    said = LOOKS["isolation for grading"]().splitlines()
+
+    assert said[0] == isolation.sentence
+    assert "  layer A: works" in said

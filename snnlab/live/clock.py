@@ -123,6 +123,7 @@ class Clock:
             self.tuning.refused = str(error)
             return
         self.tuning.refused = ""
+        self.tuning.revision += 1
         self.ended = self._waiting.pop(Rewind, self.ended)  # type: ignore[assignment]
         for fork in self.forks:
             fork.cancel()

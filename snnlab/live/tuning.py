@@ -17,7 +17,7 @@ class Tuning:
 
     undo : what can be undone and redone
     refused : why the last change was not made
-    revision : counts the changes that were made
+    revision : counts the changes that were made, of steps too
     values : readers of (object, name, value)
     """
 

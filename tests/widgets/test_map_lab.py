@@ -312,3 +312,13 @@ def test_a_network_that_ends_in_an_ensemble_begins_with_that():
         ens = snnlab.Ensemble(10, 1)
     assert to_begin_with(model, {}) == [("value", ens), ("raster", ens)]
     assert to_begin_with(snnlab.Network(), {}) == []
+
+
+def test_the_code_runs_in_the_steps_of_the_session(make):
+    lab = make(dt=0.002)
+    assert "snnlab.Simulator(model, dt=0.002)" in lab.code
+    revision = lab.session.revision
+    lab.session.retime(0.001)
+    lab.session.tick(0.0)
+    assert lab.session.revision > revision  # by which the page hears of the new script
+    assert "snnlab.Simulator(model)" in lab.code

@@ -99,7 +99,7 @@ class Lab(ipywidgets.VBox):
     @property
     def code(self) -> str:
         """The script that builds the network as it is now."""
-        return script_of(self.network)
+        return script_of(self.network, self.session.dt)
 
     def activity(self) -> Any:
         """How active things and connections are now, uint8, in the order of the map's graph."""

@@ -25,20 +25,21 @@ _PLACES = ("neurons", "dists", "synapses", "solvers", "transforms", "processes",
 _RESERVED = {"snnlab", "sim", "np", "model", "print"}
 
 
-def script_of(network: Network) -> str:
-    """Python that builds an equal network, runs it for a second and says how many neurons it has.
+def script_of(network: Network, dt: float = 0.001) -> str:
+    """Python that builds an equal network, runs it for a second in steps of `dt` [s] and says how many neurons it has.
 
     Functions come with their source where it is in reach; those of an ensemble's value else as their values at the eval
     points. A node whose function is out of reach becomes one that says so when the script runs.
     """
-    return _Script(network).text()
+    return _Script(network, dt).text()
 
 
 class _Script:
     """Knows the variable of every object, and collects what stands above the network."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, dt: float) -> None:
         self.network = network
+        self._simulator = "snnlab.Simulator(model)" if dt == 0.001 else f"snnlab.Simulator(model, dt={dt!r})"
         self.imports: dict[str, set[str]] = {}
         self.above: dict[str, str] = {}  # name: its line or lines
         self.names: dict[int, str] = {}
@@ -62,7 +63,7 @@ class _Script:
 
     def _end(self) -> str:
         return (
-            f"with snnlab.Simulator(model) as sim:\n    sim.run({SECONDS})\n\n"
+            f"with {self._simulator} as sim:\n    sim.run({SECONDS})\n\n"
             'print(f"{model.n_neurons} neurons ran for {sim.time:g} s")'
         )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from snnlab.grading.box.notebook import UnreadableNotebook, code_cells
+from snnlab.grading.box.notebook import UnreadableNotebook, read_notebook
 from snnlab.grading.limits import limit_this_process
 
 
@@ -27,11 +27,12 @@ def main(argv: list[str]) -> None:
 
     extractor = Extractor(pipe, request["functions"])
     try:
-        sources = code_cells(path.read_bytes())
+        notebook = read_notebook(path.read_bytes())
     except UnreadableNotebook as refusal:
         extractor.send("unreadable", reason=str(refusal))
         return
-    Run(extractor, request).all(sources)
+    extractor.send("read", notes=notebook.notes)
+    Run(extractor, request).all(notebook.cells)
     extractor.end()
     os._exit(0)  # threads and exit handlers of the notebook have nothing more to say
 

@@ -107,6 +107,7 @@ def _about_all(lesson: str, questions: tuple[Question, ...], record: Record) -> 
         reasons.insert(0, "no lesson's check was found in it")
     if any(question.exercise not in record.answers for question in questions):
         reasons += record.errors[:MOST_ERRORS]
+    reasons += [f"the file: {', '.join(record.leniencies)}"] if record.leniencies else []
     failed = any(question.status == "broken" for question in questions)
     status = "grader failed" if failed else "partly run" if record.troubles else "graded"
     return status, ". ".join(sentence.rstrip(". ") for sentence in reasons)

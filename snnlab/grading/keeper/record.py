@@ -23,6 +23,7 @@ class Record:
     unanswered : exercises whose check still met dots.
     lessons : what ``lesson(...)`` was called with.
     unreadable : why the file is no notebook, if it is none.
+    leniencies : what was overlooked so that the file could be read, such as "read as UTF-16".
     troubles : cells that hung, crashed or were stopped, in sentences.
     errors : cells that raised something, in sentences.
     finished : whether it ran to its end.
@@ -36,6 +37,7 @@ class Record:
     unanswered: set[str] = field(default_factory=set)
     lessons: list[str] = field(default_factory=list)
     unreadable: str = ""
+    leniencies: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     finished: bool = False
@@ -56,6 +58,9 @@ class Record:
             self.finished = True
         elif event == "unreadable":
             self.unreadable = str(data.get("reason"))[:300]
+        elif event == "read" and type(data.get("notes")) is list:
+            for text in data["notes"][:MOST_NOTES]:
+                note(self.leniencies, str(text)[:100])
         elif event == "raised":
             note(self.errors, f"cell {_number(data)} raised {data.get('kind')!s:.60}: {data.get('text')!s:.200}")
         elif event == "interrupted":

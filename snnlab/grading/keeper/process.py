@@ -60,8 +60,16 @@ def _ending(status: int, said: str) -> str:
     return f"ended the process {how}" + (f" ({lines[-1][:200]})" if lines and not number else "")
 
 
-def end(process: subprocess.Popen) -> None:
-    """Stop the box and all in it; what it left in its process group, too."""
+def end(process: subprocess.Popen, patience: float = 0.0) -> None:
+    """Stop the box and all in it; what it left in its process group, too.
+
+    Parameters
+    ----------
+    process : the box.
+    patience : [s] that it may take to end by itself, so that the system knows what it used.
+    """
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=patience)
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()

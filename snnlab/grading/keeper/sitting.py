@@ -27,6 +27,7 @@ CELLS_WORTH = 10
 MOST_MEMORY = 4 * 2**30
 MOST_RESTARTS = 2
 LOOK_EVERY = 0.2
+PATIENCE = 0.3
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ class _Box:
                         return ""
                     return trouble or tail()
                 finally:
-                    end(process)
+                    ours.close()
+                    end(process, PATIENCE if record.finished else 0.0)
 
     def _start(self, folder: Path, line: socket.socket) -> tuple[subprocess.Popen, Any]:
         place = line.fileno()

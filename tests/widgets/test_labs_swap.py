@@ -125,6 +125,20 @@ def test_reset_brings_the_first_step_back(lab):
     assert (lab.dt.value, lab.session.dt) == (0.001, 0.001)
 
 
+def test_the_control_follows_a_cell_that_changes_the_step(lab):
+    lab.session.retime(0.005)
+    settle(lab)
+    assert lab.dt.value == 0.005
+    assert "dt=0.005" in lab.code
+    for dt in (0.002, 0.0005, 0.002):  # a hand that is faster than the clock
+        lab.dt.value = dt
+    settle(lab)
+    assert (lab.dt.value, lab.session.dt) == (0.002, 0.002)
+    lab.session.retime(0.001)
+    settle(lab)
+    assert lab.dt.value == 0.001
+
+
 def test_it_begins_in_the_step_that_was_asked_for():
     lab = opened(SwapNeuron, dt=0.002)
     assert (lab.dt.value, lab.session.dt) == (0.002, 0.002)

@@ -8,6 +8,7 @@ from typing import Any, cast
 import ipywidgets
 
 import snnlab
+from snnlab.live import Session
 from snnlab.neurons import NeuronType
 from snnlab.processes import PresentInput
 from snnlab_widgets.controls import float_slider
@@ -96,6 +97,9 @@ class SwapNeuron(LessonLab):
         steps = [(f"{1000 * dt:g} ms", dt) for dt in STEPS]
         self.dt = ipywidgets.SelectionSlider(options=steps, value=self.session.dt, description=tr("lab.swap.dt"))
         self.dt.observe(self._retime, "value")
+        self._known = self.session.dt
+        self._asked: list[float] = []  # steps on their way to the session, oldest first; only the last need arrive
+        self.session.subscribe_state(self._follow)
         self.presentation = self.control(
             "presentation", float_slider(tr("lab.swap.presentation"), self.number("presentation"), 0.01, 0.61, unit="s")
         )
@@ -113,8 +117,21 @@ class SwapNeuron(LessonLab):
         return self.dt.value
 
     def _retime(self, change: Any) -> None:
-        self.session.retime(change["new"])
+        if self._asked or change["new"] != self.session.dt:
+            self._asked = [*self._asked, change["new"]]
+            self.session.retime(change["new"])
         self._write_code()
+
+    def _follow(self, session: Session) -> None:
+        """Move the control when somebody else has changed the step, such as a cell."""
+        if session.dt == self._known:
+            return
+        self._known = session.dt
+        if self._known in self._asked:
+            last = len(self._asked) - self._asked[::-1].index(self._known)
+            self._asked = self._asked[last:]
+        elif not self._asked and self._known in STEPS:
+            self.dt.value = self._known
 
     def argument(self, name: str, shown: Any) -> Any:
         return KINDS[shown] if name == "kind" else shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from snnlab.ensemble import Ensemble
 from snnlab.grading.errors import AnswerError
 from snnlab.network import Network
 from snnlab.node import Node
@@ -41,6 +42,18 @@ def output_object(network: Network, name: str) -> Any:
     candidates = [*network.all_ensembles, *network.all_nodes]
     found = [obj for obj in candidates if name_of(obj) == name] or [p for p in network.all_probes if p.label == name]
     return _only(found, name, "Ensemble", candidates)
+
+
+def part(network: Network, name: str) -> Ensemble | Node:
+    """The ensemble or node of that name.
+
+    Raises
+    ------
+    AnswerError
+        If there is none, or several.
+    """
+    candidates = [*network.all_ensembles, *network.all_nodes]
+    return _only([obj for obj in candidates if name_of(obj) == name], name, "Ensemble", candidates)
 
 
 def _only(found: list[Any], name: str, kind: str, others: list[Any]) -> Any:

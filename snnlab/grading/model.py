@@ -24,16 +24,20 @@ class Model(AnswerKind):
     output : name of the ensemble, node or probe that the checks read.
     max_neurons : most neurons in the whole network.
     spiking_only : whether every ensemble must be of spiking neurons.
+    no_node_between : pairs of names, such as ``("a", "product")``: no way from the first to the second leads through a node.
     """
 
     inputs: Sequence[str] = ()
     output: str = "output"
     max_neurons: int = 5000
     spiking_only: bool = True
+    no_node_between: Sequence[tuple[str, str]] = ()
 
     def __post_init__(self) -> None:
         if isinstance(self.inputs, str):
             raise ValidationError(f"Model: inputs must be a tuple of names, such as ('{self.inputs}',).")
+        if any(isinstance(pair, str) or len(pair) != 2 for pair in self.no_node_between):
+            raise ValidationError("Model: no_node_between must hold pairs of names, such as [('a', 'product')].")
 
     def receive(self, payload: Payload) -> RebuiltModel:
         """The network rebuilt from its document, after all rules are checked."""

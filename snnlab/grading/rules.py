@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from snnlab.connection import Connection
 from snnlab.ensemble import Ensemble
 from snnlab.grading.errors import AnswerError
-from snnlab.grading.find import input_node, output_object
+from snnlab.grading.find import input_node, output_object, part
 from snnlab.network import Network
 from snnlab.node import Node
 from snnlab.probe import Probe
@@ -37,6 +37,8 @@ def check_rules(network: Network, wanted: Model) -> None:
     for node in network.all_nodes:
         _no_computing_node(node)
     _made_by_neurons(network, _source_of(output, wanted.output), inputs, wanted.output)
+    for first, last in wanted.no_node_between:
+        _no_node_between(network, first, last)
 
 
 def _few_enough_neurons(network: Network, most: int) -> None:
@@ -97,6 +99,17 @@ def _passed_on_from_ensembles(network: Network, node: Node, inputs: list[Node], 
             if isinstance(pre, Node) and pre not in seen:
                 seen.add(pre)
                 ahead.append(pre)
+
+
+def _no_node_between(network: Network, first: str, last: str) -> None:
+    """Whatever comes after the first and before the second is an ensemble."""
+    start, end = part(network, first), part(network, last)
+    before = _everything_before(network, end)
+    for node in network.all_nodes:
+        if node not in (start, end) and node in before and start in _everything_before(network, node):
+            raise AnswerError(
+                f"{node} lies between '{first}' and '{last}', where only neurons may be. Connect the ensembles directly."
+            )
 
 
 def _everything_before(network: Network, source: Any) -> set[Any]:

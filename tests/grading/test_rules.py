@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from snnlab import Connection, Ensemble, LIFRate, LstsqL2, Network, Node, Probe
+from snnlab import Connection, Direct, Ensemble, LIFRate, LstsqL2, Network, Node, Probe
 from snnlab.exceptions import ValidationError
 from snnlab.grading import AnswerError, Model, RebuiltModel
 from snnlab.grading.extract import extract
+from snnlab.grading.payload import Payload
 from snnlab.grading.rules import check_rules
 
 WANTED = Model(inputs=("a", "b"), output="product", max_neurons=500)
@@ -213,3 +216,61 @@ def test_the_structure_is_plain_values():
         ("a", "both", [0]), ("b", "both", [1]), ("both", "product", None),
     ]  # fmt: skip
     assert structure["connections"][2]["has_function"]
+
+
+STRAIGHT = Model(("a", "b"), "product", no_node_between=[("both", "product"), ("a", "product")])
+
+
+def test_ensembles_that_are_connected_have_no_node_between():
+    assert isinstance(receive(product_network(), STRAIGHT), RebuiltModel)
+
+
+def test_a_node_on_the_way_is_refused_where_the_question_says_so():
+    network = product_network()
+    with network:
+        both, product = network.ensembles
+        relay = Node(size_in=1, label="relay")
+        Connection(both[0], relay)
+        Connection(relay, product)
+
+    assert isinstance(receive(network), RebuiltModel)
+    with pytest.raises(AnswerError, match=r"relay.* lies between 'both' and 'product', where only neurons may be"):
+        receive(network, STRAIGHT)
+
+
+def test_a_node_beside_the_way_is_no_matter():
+    network = product_network()
+    with network:
+        both, product = network.ensembles
+        meeting = Node(size_in=1, label="meeting")
+        Connection(product, meeting)
+        Connection(Node(0.0, label="bias"), both[0])
+
+    assert isinstance(receive(network, STRAIGHT), RebuiltModel)
+
+
+def test_the_ends_of_a_way_must_be_there():
+    network = product_network()
+    network.ensembles[0].label = "other"
+    with pytest.raises(AnswerError, match="there is no Ensemble called 'both'"):
+        receive(network, STRAIGHT)
+
+
+def test_ways_are_pairs_of_names():
+    with pytest.raises(ValidationError, match="pairs of names"):
+        Model(("a",), no_node_between=("a", "product"))
+
+
+def test_direct_mode_is_refused_even_where_rate_neurons_are_allowed():
+    with pytest.raises(AnswerError, match="Direct"):
+        receive(product_network(neuron_type=Direct()), Model(("a", "b"), "product", spiking_only=False))
+
+
+def test_direct_mode_is_refused_on_the_trusted_side_as_well():
+    kind = Model(("a", "b"), "product", spiking_only=False)
+    payload = extract(product_network(neuron_type=LIFRate()))
+    forged = json.loads(json.dumps(payload.data).replace('"LIFRate"', '"Direct"'))
+
+    assert forged != payload.data
+    with pytest.raises(AnswerError):
+        kind.receive(Payload("network", forged, payload.arrays))

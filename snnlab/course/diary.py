@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from snnlab.course.progress import Prediction, Progress
 from snnlab.grading.hints import failures, remember_failures
+from snnlab.grading.whole import write_whole
 
 VERSION = 1
 MOST_BYTES = 2**20
@@ -45,15 +45,7 @@ class Diary:
         """Write all of it, or leave the file as it was; a sentence where it cannot be written."""
         text = json.dumps(self._data(progress), ensure_ascii=False, indent=1)
         try:
-            descriptor, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
-            try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    file.write(text + "\n")
-                os.replace(name, self.path)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    os.unlink(name)
-                raise
+            write_whole(self.path, f"{text}\n".encode())
         except OSError as error:
             return (
                 f"Your progress cannot be kept beside the notebook ({error.strerror}); it lasts until the kernel stops."

@@ -88,16 +88,21 @@ def _outcomes(exercise: Exercise, answer: Any, seed: int, part: Part) -> Iterato
     for i, check in enumerate((*exercise.checks, *exercise.hidden_checks)):
         if part == ("public" if i >= public else "hidden"):
             continue
-        criterion = _criterion(check, answer, Trial(seed, exercise.id, check.__name__))
+        hidden = i >= public
+        criterion = _criterion(check, answer, Trial(seed, exercise.id, check.__name__), hidden)
         earned = _points(criterion, worth(check))
-        yield Outcome(check.__name__, title(check), criterion, earned, worth(check), hidden=i >= public)
+        yield Outcome(check.__name__, title(check), criterion, earned, worth(check), hidden)
 
 
-def _criterion(check: Check, answer: Any, trial: Trial) -> Criterion:
+def _criterion(check: Check, answer: Any, trial: Trial, hidden: bool) -> Criterion:
+    """What the check says; of an error in a hidden one, students read only what its author wrote for them."""
     try:
         criterion = check(answer, trial)
+    except AnswerError as error:
+        return Criterion(passed=False, message=str(error), hint_id=error.hint_id)
     except SnnlabError as error:
-        return Criterion(passed=False, message=str(error), hint_id=getattr(error, "hint_id", None))
+        told = "your answer could not be tried" if hidden else str(error)
+        return Criterion(passed=False, message=told, note=str(error) if hidden else "")
     except Exception as error:
         return _Broken(passed=False, message=f"{type(error).__name__}: {error}")
     if not isinstance(criterion, Criterion):

@@ -141,6 +141,6 @@ def _content(path: Path) -> bytes:
 
 
 def _write(path: Path, content: str | bytes) -> None:
-    from snnlab.grading.intake.whole import write_whole
+    from snnlab.grading.whole import write_whole
 
     write_whole(path, content.encode() if isinstance(content, str) else content)

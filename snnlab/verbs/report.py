@@ -11,10 +11,10 @@ def declare(verb: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
-    from snnlab.grading.intake.whole import write_whole
     from snnlab.grading.keeper.folder import course_folder
     from snnlab.grading.out.classroom import classroom
     from snnlab.grading.out.report import class_report
+    from snnlab.grading.whole import write_whole
 
     course = course_folder()
     path = options.out or course.path / "report.html"

@@ -92,6 +92,7 @@ def test_a_folder_that_cannot_be_written_is_said_once(notebook, capsys):
 
 
 def test_a_folder_that_is_gone_is_said_once(notebook, capsys):
+    (notebook / "gone").write_text("a file, where the folder was")
     diary = Diary(notebook / "gone" / FILE, "07")
     assert "cannot be kept beside the notebook" in diary.write(PROGRESS)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from snnlab.grading.intake.whole import write_whole
+from snnlab.grading.whole import write_whole
 
 FILE = ".refused.json"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from snnlab.grading.intake.handed import HandIn, Version, order
 from snnlab.grading.intake.safe import short_hash
-from snnlab.grading.intake.whole import UNFINISHED, write_whole
 from snnlab.grading.keeper.intake import Refused, Submission, content
+from snnlab.grading.whole import UNFINISHED, write_whole
 
 FILE = ".collected.json"
 OLDER = ".older-"

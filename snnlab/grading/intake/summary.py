@@ -6,7 +6,7 @@ from collections import Counter
 
 from snnlab.grading.intake.collect import Collected
 from snnlab.grading.intake.shelf import Placed
-from snnlab.grading.keeper.sheet import safe
+from snnlab.grading.out.cells import cell
 
 MOST_LINES = 20
 """Sentences of one kind; of more, the number is told."""
@@ -25,7 +25,7 @@ def summary(result: Collected) -> str:
     ]
     lines += ["", _counts(result)]
     lines += _listed("Not in the roster, collected under a name of their own", result.strangers)
-    lines += _listed("Also not taken", [f"{_short(who)}: {safe(text)}" for who, text in dict.fromkeys(result.told)])
+    lines += _listed("Also not taken", [f"{_short(who)}: {cell(text)}" for who, text in dict.fromkeys(result.told)])
     return "\n".join(lines)
 
 
@@ -55,5 +55,5 @@ def _listed(title: str, sentences: list[str]) -> list[str]:
 
 
 def _short(text: str, longest: int = 60) -> str:
-    line = safe(text)
+    line = cell(text)
     return line if len(line) <= longest else line[: longest - 1] + "…"

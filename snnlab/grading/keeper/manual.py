@@ -12,7 +12,8 @@ from snnlab.exceptions import ValidationError, did_you_mean
 from snnlab.grading.keeper.by_hand import ByHand, waits_for_a_person
 from snnlab.grading.keeper.gradebook import Gradebook
 from snnlab.grading.keeper.graded import Graded, Question
-from snnlab.grading.keeper.sheet import FORMULA_STARTS, safe, write_whole
+from snnlab.grading.out.cells import cell, is_formula
+from snnlab.grading.whole import write_whole
 
 COLUMNS = ("student", "exercise", "title", "answer", "possible", "points", "comment")
 LEAVE = "-"
@@ -53,9 +54,9 @@ def write_table(path: Path, book: Gradebook, every: bool) -> str:
     questions = list(_questions(book, every))
     for graded, q in questions:
         given = f"{q.points:g}" if q.manual else ""
-        cells = (graded.student, q.exercise, q.title, q.text, f"{q.possible:g}", given, q.comment)
-        table.writerow([safe(cell, longest=20_000) for cell in cells])
-    write_whole(path, text.getvalue())
+        texts = (graded.student, q.exercise, q.title, q.text, f"{q.possible:g}", given, q.comment)
+        table.writerow([cell(text, longest=20_000) for text in texts])
+    write_whole(path, text.getvalue().encode("utf-8", "replace"))
     plural = "s" * (len(questions) != 1)
     return f"{len(questions)} answer{plural} in {path}. Fill in points and comments, then: snnlab manual --read {path}"
 
@@ -95,7 +96,7 @@ def _given(path: Path, book: Gradebook) -> Iterator[ByHand]:
 def _plain(cell: str | None) -> str:
     """The cell as it was before it was quoted against formulas."""
     text = (cell or "").strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
+    return text[1:] if text.startswith("'") and is_formula(text[1:].strip()) else text
 
 
 def _points(text: str, question: Question, where: str) -> float | None:

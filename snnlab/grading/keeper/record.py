@@ -10,6 +10,7 @@ from typing import Any
 from snnlab.grading.wire import Message
 
 MOST_NOTES = 20
+MOST_CELLS = 10**6
 
 
 @dataclass
@@ -53,10 +54,10 @@ class Record:
         data, event = message.data, message.data.get("event")
         if event == "cell":
             self.since = self.since or time.monotonic()
-            return data["index"] if type(data.get("index")) is int else None
+            return _index(data)
         if event == "done":
             self.finished = True
-        elif event == "unreadable":
+        elif event == "unreadable" and self.since is None:  # only before its first cell
             self.unreadable = str(data.get("reason"))[:300]
         elif event == "read" and type(data.get("notes")) is list:
             for text in data["notes"][:MOST_NOTES]:
@@ -95,6 +96,13 @@ def note(notes: list[str], text: str) -> None:
         notes.append(text)
 
 
+def _index(data: dict[str, Any]) -> int | None:
+    """The cell's place, if it is one that a notebook can have."""
+    index = data.get("index")
+    return index if type(index) is int and 0 <= index < MOST_CELLS else None
+
+
 def _number(data: dict[str, Any]) -> int:
     """The cell's number as people count."""
-    return data["index"] + 1 if type(data.get("index")) is int else 0
+    index = _index(data)
+    return 0 if index is None else index + 1

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from snnlab.grading.keeper.graded import Graded
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-LONGEST_CELL = 1000
+from snnlab.grading.out.cells import cell
+from snnlab.grading.whole import write_whole
 
 
 def write_csv(rows: Sequence[Graded], worth: Mapping[str, Mapping[str, float]], path: Path) -> None:
@@ -31,43 +27,21 @@ def write_csv(rows: Sequence[Graded], worth: Mapping[str, Mapping[str, float]], 
     for row in rows:
         points = row.points
         earned = [f"{points[e]:g}" if e in points else "" for e in exercises]
-        texts = [safe(text) for text in (row.student, row.file, row.lesson)]
-        end = [f"{row.total:g}", f"{row.possible:g}", row.status, safe(row.reasons), row.layer]
+        texts = [cell(text) for text in (row.student, row.file, row.lesson)]
+        end = [f"{row.total:g}", f"{row.possible:g}", row.status, cell(row.reasons), row.layer]
         table.writerow([*texts, *earned, *end])
-    write_whole(path, text.getvalue())
-
-
-def safe(text: str, longest: int = LONGEST_CELL) -> str:
-    """One line without control characters, which no spreadsheet takes for a formula."""
-    line = "".join(c if c.isprintable() else " " for c in text)[:longest]
-    return f"'{line}" if text.startswith(FORMULA_STARTS) or line.startswith(FORMULA_STARTS) else line
-
-
-def write_whole(path: Path, content: str) -> None:
-    """Beside its place first, then moved there in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+    write_whole(path, text.getvalue().encode("utf-8", "replace"))
 
 
 def terminal_table(rows: Sequence[Graded], width: int = 100) -> str:
     """The rows for reading: student, lesson, points, status, and the reason on a line of its own."""
-    names = [safe(row.file)[:40] for row in rows]
+    names = [cell(row.file)[:40] for row in rows]
     broad = max([len("notebook"), *map(len, names)])
     lines = [f"{'notebook':<{broad}}  lesson  points   status"]
     for row, name in zip(rows, names, strict=True):
         points = f"{row.total:g}/{row.possible:g}"
         lines.append(f"{name:<{broad}}  {row.lesson or '-':<6}  {points:<7}  {row.status}")
         if row.reasons:
-            reason = safe(row.reasons)
+            reason = cell(row.reasons)
             lines.append(f"    {reason if len(reason) <= width - 4 else reason[: width - 5] + '…'}")
     return "\n".join(lines)

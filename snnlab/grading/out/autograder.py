@@ -14,7 +14,6 @@ from pathlib import Path
 from snnlab.exceptions import SnnlabError
 from snnlab.grading.box.layer import best_layer
 from snnlab.grading.command import How, grade_all
-from snnlab.grading.intake.whole import write_whole
 from snnlab.grading.keeper.course import course_of
 from snnlab.grading.keeper.folder import course_folder
 from snnlab.grading.keeper.gradebook import Gradebook
@@ -24,6 +23,7 @@ from snnlab.grading.keeper.judging import Course, unanswered
 from snnlab.grading.keeper.kernel import kernel_folder
 from snnlab.grading.out.gradescope import as_bytes, results
 from snnlab.grading.trial import PUBLIC_SEED, seed_from
+from snnlab.grading.whole import write_whole
 
 STUDENT = "student"
 MOST_NOTEBOOKS = 20

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from snnlab import __version__
 from snnlab.exceptions import ValidationError
-from snnlab.grading.intake.whole import write_whole
 from snnlab.grading.keeper.folder import CourseFolder
+from snnlab.grading.whole import write_whole
 
 LEFT_OUT = {"reference.py", "mutants.py", "picture.py"}
 """Right and wrong answers, which grading does not need."""

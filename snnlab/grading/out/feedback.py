@@ -9,7 +9,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from snnlab.grading.intake.whole import write_whole
 from snnlab.grading.keeper.graded import CheckLine, Graded, Question
 from snnlab.grading.keeper.roster import Person
 from snnlab.grading.out.labels import Labels, label_of
@@ -17,6 +16,7 @@ from snnlab.grading.out.names import file_name
 from snnlab.grading.out.page import page
 from snnlab.grading.out.picture import picture
 from snnlab.grading.out.public import for_students, measured, waits
+from snnlab.grading.whole import write_whole
 
 LONGEST_ANSWER = 20_000
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from snnlab.grading.intake.whole import write_whole
 from snnlab.grading.keeper.graded import Graded, Question
 from snnlab.grading.out.names import file_name
 from snnlab.grading.out.public import for_students, measured, waits
 from snnlab.grading.out.words import question_text
+from snnlab.grading.whole import write_whole
 
 VISIBLE, LATER = "visible", "after_published"
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from snnlab.exceptions import ValidationError
 from snnlab.grading.intake.safe import safe_name
-from snnlab.grading.intake.whole import write_whole
 from snnlab.grading.keeper.roster import Person
-from snnlab.grading.keeper.sheet import safe
+from snnlab.grading.out.cells import cell
 from snnlab.grading.similar.compare import Pair
 from snnlab.grading.similar.work import Given, Work
+from snnlab.grading.whole import write_whole
 
 CAUTION = (
     "A hint, not a verdict: answers may be alike because the task leaves little choice, because two people worked "
@@ -36,7 +36,7 @@ def terminal(pairs: Sequence[Pair], people: Mapping[str, Person]) -> str:
     for pair in pairs[:MOST_SHOWN]:
         said = f"; both have {_numbers(pair)}" if pair.numbers else ""
         names = f"{_name(pair.one, people)} and {_name(pair.other, people)}"
-        lines.append(f"{safe(pair.lesson) or '-':<6}  {pair.score:4.0%}   {safe(names)}{said}")
+        lines.append(f"{cell(pair.lesson) or '-':<6}  {pair.score:4.0%}   {cell(names)}{said}")
     if len(pairs) > MOST_SHOWN:
         lines.append(f"… and {len(pairs) - MOST_SHOWN} more; see them all with --out similar.html")
     return "\n".join([*lines, "", CAUTION])
@@ -87,7 +87,7 @@ def _csv(pairs: Sequence[Pair], people: Mapping[str, Person]) -> str:
     for pair in pairs:
         names = [pair.one, _full(pair.one, people), pair.other, _full(pair.other, people)]
         shared = [_numbers(pair), " | ".join(pair.lines)]
-        table.writerow([safe(pair.lesson), *map(safe, names), f"{pair.score:.3f}", *map(safe, shared)])
+        table.writerow([cell(pair.lesson), *map(cell, names), f"{pair.score:.3f}", *map(cell, shared)])
     return text.getvalue()
 
 
@@ -105,7 +105,7 @@ def _section(pair: Pair, people: Mapping[str, Person]) -> str:
     names = f"{_name(pair.one, people)} and {_name(pair.other, people)}"
     numbers = f"<p>Both have: {escape(_numbers(pair))}</p>" if pair.numbers else ""
     lines = f"<pre>{escape(chr(10).join(map(_visible, pair.lines)))}</pre>" if pair.lines else ""
-    title = f"{safe(names)}: {pair.score:.0%} in lesson {safe(pair.lesson)}"
+    title = f"{cell(names)}: {pair.score:.0%} in lesson {cell(pair.lesson)}"
     return f"<section><h2>{escape(title)}</h2>{numbers}{lines}</section>"
 
 

@@ -40,6 +40,7 @@ class Chart(anywidget.AnyWidget):
 
     label = traitlets.Unicode("").tag(sync=True)
     lang = traitlets.Unicode("", help="language of the texts; the browser's when empty").tag(sync=True)
+    said = traitlets.Dict(help="{text: [key, blanks]}: how the texts of figures and controls were made").tag(sync=True)
     code = traitlets.Unicode("", help="the script that builds what is shown").tag(sync=True)
     readouts = traitlets.List(help="[name, text] of each number beside the title").tag(sync=True)
     spoken = traitlets.Unicode("", help="the figures in a sentence").tag(sync=True)

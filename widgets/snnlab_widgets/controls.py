@@ -13,16 +13,17 @@ from snnlab import Node, params
 from snnlab.live import Session
 from snnlab_widgets.bond import Bond
 from snnlab_widgets.names import name_of
+from snnlab_widgets.strings import tr
 
 STEPS = 200  # positions of a slider for numbers, at least
 DIGITS = 10  # of the number that a slider gives: the browser counts -1 + 190 * 0.01 = 0.8999999999999999
 
 
 def node_sliders(
-    session: Session, node: Node, low: float, high: float, first_colour: int
+    session: Session, node: Node, low: float, high: float, first_colour: int, name: str = ""
 ) -> list[ipywidgets.FloatSlider]:
     """One slider for each value of a constant node, between `low` and `high`, coloured from `first_colour` on."""
-    name = name_of(node)
+    name = name or name_of(node)
     values = np.array(node.output, dtype=float)
     sliders = [
         float_slider(
@@ -43,12 +44,14 @@ def node_sliders(
     return sliders
 
 
-def parameter_slider(session: Session, obj: Any, name: str, low: float, high: float) -> ipywidgets.FloatSlider:
+def parameter_slider(
+    session: Session, obj: Any, name: str, low: float, high: float, label: str = ""
+) -> ipywidgets.FloatSlider:
     """A slider for a number of the parameter table, kept within the table's bounds."""
     row = params.lookup(type(obj).__name__, name)
     low = low if row.low is None else max(low, row.low)
     high = high if row.high is None else min(high, row.high)
-    slider = float_slider(row.label, getattr(obj, name), low, high, unit=row.unit)
+    slider = float_slider(label or row.label, getattr(obj, name), low, high, unit=row.unit)
     bind(session, obj, name, slider)
     return slider
 
@@ -92,7 +95,7 @@ def float_slider(
         min=low,
         max=high,
         step=_step(low, high),
-        description=f"{name} ({unit})" if unit else name,
+        description=tr("lab.with_unit", name=name, unit=unit) if unit else name,
         readout_format=".2f",
     )
     if colour is not None:

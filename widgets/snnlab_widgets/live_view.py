@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from inspect import signature
+from types import MappingProxyType
 from typing import Any
 
 import ipywidgets
@@ -21,6 +22,8 @@ from snnlab_widgets.orders import Orders
 from snnlab_widgets.picture import Picture
 from snnlab_widgets.request import read_request
 from snnlab_widgets.scope import Scope
+from snnlab_widgets.strings import said_in, tr
+from snnlab_widgets.wording import said_by
 
 Ranges = Sequence[Node] | Mapping[Node, tuple[float, float]]
 
@@ -105,18 +108,29 @@ class LiveView(ipywidgets.VBox):
         if cell is not None:
             registry.adopt(cell, self, run)
 
-    def add_inputs(self, ranges: Mapping[Node, tuple[float, float]]) -> None:
-        """Add sliders for constant nodes, coloured like the signals of the same label."""
+    def add_inputs(
+        self, ranges: Mapping[Node, tuple[float, float]], names: Mapping[Node, str] = MappingProxyType({})
+    ) -> None:
+        """Add sliders for constant nodes, coloured like the signals of the same label; `names` are for other than that."""
         colours = node_colours(list(ranges))
         for node, bounds in ranges.items():
-            self.sliders[node] = node_sliders(self.session, node, *bounds, first_colour=colours[node])
+            name = names.get(node, "")
+            self.sliders[node] = node_sliders(self.session, node, *bounds, first_colour=colours[node], name=name)
         if ranges:
-            self.add_controls("Inputs", [slider for each in self.sliders.values() for slider in each])
+            self.add_controls(tr("lab.inputs"), [slider for each in self.sliders.values() for slider in each])
 
     def add_controls(self, title: str, controls: Sequence[Any]) -> None:
         """Add a card of controls; a reset puts them back to the values they have now."""
         self.remember([control for control in controls if hasattr(control, "value")])
         self._column.children = (*self._column.children, group(title, controls))
+        for control in controls:
+            if isinstance(control, ipywidgets.DOMWidget):
+                control.observe(self._word, "description" if control.has_trait("description") else "tooltip")
+        self._word()
+
+    def _word(self, _change: object = None) -> None:
+        """Tell the page how the texts of the controls were made."""
+        self.scope.said = {**said_in([self.scope.label]), **said_by(self._column)}
 
     def remember(self, controls: Sequence[Any]) -> None:
         """Let a reset put these back to the values they have now."""

@@ -40,6 +40,7 @@ class Scope(anywidget.AnyWidget):
     split = traitlets.Float(None, allow_none=True, help="since when two futures are shown [s]").tag(sync=True)
     marks = traitlets.List(help="[time, label] of changes in the last minute").tag(sync=True)
     lang = traitlets.Unicode("", help="language of the texts; the browser's when empty").tag(sync=True)
+    said = traitlets.Dict(help="{text: [key, blanks]}: how the texts of label and controls were made").tag(sync=True)
     code = traitlets.Unicode("", help="the script that builds what is shown").tag(sync=True)
     draft = traitlets.Unicode("", help="the script as it is shown until somebody asks for all of it").tag(sync=True)
 

@@ -68,6 +68,8 @@ class AddBench(LessonLab):
     def controls(self) -> Mapping[str, Iterable[Any]]:
         total = self.ensemble("a + b")
         self.a, self.b = self.shown("a"), self.shown("b")
-        self.radius = self.control("radius", parameter_slider(self.session, total, "radius", *RADII))
-        self.neurons = self.control("neurons", choice_slider(self.session, total, "n_neurons", NEURONS, "neurons"))
+        self.radius = self.control("radius", parameter_slider(self.session, total, "radius", *RADII, tr("lab.radius")))
+        self.neurons = self.control(
+            "neurons", choice_slider(self.session, total, "n_neurons", NEURONS, tr("lab.neurons"))
+        )
         return {tr("lab.add.ensemble"): [self.radius, self.neurons]}

@@ -22,6 +22,7 @@ from snnlab_widgets.views import View
 
 OPTIONS = ("dt", "speed", "engine", "driver", "idle_after", "history", "playing")
 USUAL = 0.001  # [s]: the steps of a Simulator
+NAMES = {"stimulus": "lab.stimulus"}  # of nodes whose label is a word: what their sliders are called
 REMEMBERED = 1000  # values of a parameter whose numbers are known
 
 
@@ -182,7 +183,8 @@ class LessonLab(ABC):
 
     def _add_inputs(self) -> None:
         ranges = self.inputs()
-        self.view.add_inputs({self.node(label): reach for label, reach in ranges.items()})
+        names = {self.node(label): tr(NAMES[label]) for label in ranges if label in NAMES}
+        self.view.add_inputs({self.node(label): reach for label, reach in ranges.items()}, names)
         for label in ranges:
             self.control(label, self.view.sliders[self.node(label)][0])
 

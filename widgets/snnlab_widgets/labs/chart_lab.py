@@ -20,7 +20,7 @@ from snnlab_widgets.chart import Chart
 from snnlab_widgets.controls import group
 from snnlab_widgets.labs import on_paper
 from snnlab_widgets.labs.script import script_of_lab
-from snnlab_widgets.strings import tr
+from snnlab_widgets.strings import noting, said_in, tr
 
 DIGITS = 10  # of the numbers that sliders give: 0.1 + 0.2 is 0.3
 
@@ -43,9 +43,10 @@ class ChartLab(ABC):
         self._numbers = dict(numbers)
         self._shown: dict[str, Any] = {}  # controls, by the argument that they move
         self._drawing = threading.Lock()  # a control may be heard beside a cell
-        self.chart = Chart(self.figures(), label=tr(self.title))
-        self.chart.on_reset = self.reset
-        column = ipywidgets.VBox([group(heading, list(controls)) for heading, controls in self.controls().items()])
+        with noting() as self._said:
+            self.chart = Chart(self.figures(), label=tr(self.title))
+            self.chart.on_reset = self.reset
+            column = ipywidgets.VBox([group(heading, list(controls)) for heading, controls in self.controls().items()])
         column.add_class("snn-controls")
         body = ipywidgets.Box([column, self.chart])
         body.add_class("snn-lab-body")
@@ -118,6 +119,7 @@ class ChartLab(ABC):
             self.network = type(self).make(**{name: self.argument(name, shown) for name, shown in numbers.items()})
             with self.chart.change():
                 readouts = self.draw(self.network)
+            self.chart.said = said_in([*self._said, *readouts])
             self.chart.readouts = [list(each) for each in readouts.items()]
             self.chart.spoken = f"{tr(self.title)}: {', '.join(f'{name} {text}' for name, text in readouts.items())}."
             self.chart.code = script_of_lab((type(self).make,), spelled, self.probe, self.finish)

@@ -56,5 +56,7 @@ class LiveNetwork(LessonLab):
     def controls(self) -> Mapping[str, Iterable[Any]]:
         ensemble = self.ensemble("ensemble")
         self.stimulus = self.shown("stimulus")
-        self.neurons = self.control("neurons", choice_slider(self.session, ensemble, "n_neurons", NEURONS, "neurons"))
+        self.neurons = self.control(
+            "neurons", choice_slider(self.session, ensemble, "n_neurons", NEURONS, tr("lab.neurons"))
+        )
         return {tr("lab.ensemble"): [self.neurons]}

@@ -67,6 +67,8 @@ class PlaneLab(LessonLab):
     def controls(self) -> Mapping[str, Iterable[Any]]:
         point = self.ensemble("point")
         self.x, self.y = self.shown("x"), self.shown("y")
-        self.radius = self.control("radius", parameter_slider(self.session, point, "radius", *RADII))
-        self.neurons = self.control("neurons", choice_slider(self.session, point, "n_neurons", NEURONS, "neurons"))
+        self.radius = self.control("radius", parameter_slider(self.session, point, "radius", *RADII, tr("lab.radius")))
+        self.neurons = self.control(
+            "neurons", choice_slider(self.session, point, "n_neurons", NEURONS, tr("lab.neurons"))
+        )
         return {tr("lab.ensemble"): [self.radius, self.neurons]}

@@ -117,10 +117,14 @@ class ProductLab(LessonLab):
     def controls(self) -> Mapping[str, Iterable[Any]]:
         both = self.ensemble("a and b")
         self.a, self.b = self.shown("a"), self.shown("b")
-        self.radius = self.control("radius", parameter_slider(self.session, both, "radius", *RADII))
-        self.neurons = self.control("neurons", choice_slider(self.session, both, "n_neurons", NEURONS, "neurons"))
+        self.radius = self.control("radius", parameter_slider(self.session, both, "radius", *RADII, tr("lab.radius")))
+        self.neurons = self.control(
+            "neurons", choice_slider(self.session, both, "n_neurons", NEURONS, tr("lab.neurons"))
+        )
         self.encoders = ipywidgets.ToggleButtons(
-            options=list(DIRECTIONS), value=self.number("encoders"), description="encoders"
+            options=[(tr(f"lab.product.{each}"), each) for each in DIRECTIONS],
+            value=self.number("encoders"),
+            description=tr("lab.tuning.encoders"),
         )
         self.control("encoders", self.encoders)
         self.bind("encoders", both, "encoders", DIRECTIONS.__getitem__)

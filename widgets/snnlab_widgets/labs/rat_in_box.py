@@ -101,7 +101,9 @@ class RatInBox(LessonLab):
         self.light = self.control(
             "light", _toggle("lab.rat.landmarks", self.number("light"), {"lab.rat.light": LIGHT, "lab.rat.dark": 0.0})
         )
-        self.neurons = self.control("neurons", choice_slider(self.session, place, "n_neurons", NEURONS, "neurons"))
+        self.neurons = self.control(
+            "neurons", choice_slider(self.session, place, "n_neurons", NEURONS, tr("lab.neurons"))
+        )
         self.joystick = self.control("joystick", Joystick(value=self.number("joystick")))
         self.view.remember([self.joystick])
         self.bind("walk", self.connection("walk"), "transform", as_transform)

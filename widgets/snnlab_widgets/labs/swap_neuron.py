@@ -27,6 +27,7 @@ KINDS: dict[str, NeuronType] = {
     "ReLU": snnlab.RectifiedLinear(),
 }
 STEPS = (0.0002, 0.0005, 0.001, 0.002, 0.005)  # [s]
+WORDS = {"adaptive LIF": "lab.swap.adaptive", "spiking ReLU": "lab.swap.spiking", "LIF rate": "lab.swap.rate"}
 
 
 def one_function(kind, presentation, tau, neurons, seed):
@@ -92,7 +93,11 @@ class SwapNeuron(LessonLab):
         ensemble, source = self.ensemble("ensemble"), self.node("shown")
         self.kind = self.control(
             "kind",
-            ipywidgets.Dropdown(options=list(KINDS), value=self.number("kind"), description=tr("lab.swap.kind")),
+            ipywidgets.Dropdown(
+                options=[(tr(WORDS[kind]) if kind in WORDS else kind, kind) for kind in KINDS],
+                value=self.number("kind"),
+                description=tr("lab.swap.kind"),
+            ),
         )
         steps = [(f"{1000 * dt:g} ms", dt) for dt in STEPS]
         self.dt = ipywidgets.SelectionSlider(options=steps, value=self.session.dt, description=tr("lab.swap.dt"))

@@ -111,13 +111,15 @@ class Tutor(LessonLab):
                 readout_format=".1e",
             ),
         )
-        self.neurons = self.control("neurons", choice_slider(self.session, pre, "n_neurons", NEURONS, "neurons"))
+        self.neurons = self.control(
+            "neurons", choice_slider(self.session, pre, "n_neurons", NEURONS, tr("lab.neurons"))
+        )
         self.bind("target", self.connection("target"), "function", read_function)
         self.bind(("learns", "rate"), learned, "learning_rule_type", lambda learns, rate: snnlab.PES(rate * learns))
         return {
             tr("lab.tutor.target_card"): [self.target],
             tr("lab.tutor.rule"): [self.learns, self.rate],
-            "pre": [self.neurons],
+            tr("lab.wire.pre"): [self.neurons],
         }
 
     def argument(self, name: str, shown: Any) -> Any:

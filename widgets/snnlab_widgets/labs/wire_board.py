@@ -83,11 +83,13 @@ class WireBoard(LessonLab):
         )
         self.tau = self.control("tau", float_slider(tr("lab.tau"), self.number("tau"), 0.0, 0.2, unit="s"))
         self.tau.readout_format = ".3f"
-        self.neurons = self.control("neurons", choice_slider(self.session, pre, "n_neurons", NEURONS, "neurons"))
+        self.neurons = self.control(
+            "neurons", choice_slider(self.session, pre, "n_neurons", NEURONS, tr("lab.neurons"))
+        )
         self.bind("function", wire, "function", read_function)
         self.bind("transform", wire, "transform", as_transform)
         self.bind("tau", wire, "synapse", snnlab.Lowpass)
-        return {tr("lab.wire.connection"): [self.text, self.transform, self.tau], "pre": [self.neurons]}
+        return {tr("lab.wire.connection"): [self.text, self.transform, self.tau], tr("lab.wire.pre"): [self.neurons]}
 
     def argument(self, name: str, shown: Any) -> Any:
         return read_function(shown) if name == "function" else shown

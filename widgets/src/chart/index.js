@@ -3,19 +3,23 @@ import { ICONS } from "../scope/icons.js";
 import { speakSliders } from "../scope/sliders.js";
 import { h, icon, say } from "../shared/dom.js";
 import { keepKeys } from "../shared/keys.js";
-import { chooseLanguage, tr } from "../shared/strings.js";
+import { reopening } from "../shared/reopen.js";
+import { chooseLanguage, inWords, tr } from "../shared/strings.js";
 import { readTheme, watchTheme } from "../shared/theme.js";
+import { speakControls } from "../shared/words.js";
 import { openQuestions } from "./ask.js";
 import { dress } from "./dress.js";
 import { loadBokeh } from "./library.js";
+import { word } from "./words.js";
 import "./index.css";
 
 /**
  * Figures of bokeh, with a reset and the script above them.
  * @param {import("../shared/types").RenderProps} props
  */
-function render({ model, el }) {
+function open({ model, el }) {
   chooseLanguage(model);
+  const inTheirs = (/** @type {string} */ text) => inWords(text, model.get("said"));
   const began = performance.now();
   const code = openCodePanel(model);
   const readouts = h("span", { class: "snn-chart-readouts" });
@@ -23,7 +27,7 @@ function render({ model, el }) {
   const note = h("p", { class: "snn-chart-note", role: "status" }, tr("chart.loading"));
   const speech = h("div", { class: "snn-unseen", "aria-live": "polite" });
   const root = h("div", {
-    class: "snn-scope snn-chart", role: "group", tabindex: "0", "aria-label": model.get("label"), "data-snnlab-view": "chart", "data-frames": "0",
+    class: "snn-scope snn-chart", role: "group", tabindex: "0", "aria-label": inTheirs(model.get("label")), "data-snnlab-view": "chart", "data-frames": "0",
   }, toolbar(model, code, readouts), code.root, note, stage, speech);
   el.append(root);
 
@@ -38,18 +42,20 @@ function render({ model, el }) {
     Object.assign(root.dataset, { frames: String(Number(root.dataset.frames) + 1), revision: String(model.get("revision")) });
   };
   const write = () => {
-    readouts.replaceChildren(...model.get("readouts").map((/** @type {[string, string]} */ [name, text]) => (
+    const told = model.get("readouts").map((/** @type {[string, string]} */ [name, text]) => [inTheirs(name), text]);
+    readouts.replaceChildren(...told.map((/** @type {[string, string]} */ [name, text]) => (
       h("span", { class: "snn-readout" }, h("span", { class: "snn-readout-name" }, name), h("span", { class: "snn-readout-value" }, text)))));
     root.dataset.last = model.get("readouts").map((/** @type {[string, string]} */ each) => each[1]).join(" | ");
-    say(speech, model.get("spoken"));
+    say(speech, `${inTheirs(model.get("label"))}: ${told.map((/** @type {[string, string]} */ each) => each.join(" ")).join(", ")}.`);
   };
 
-  async function open() {
+  async function show() {
     const Bokeh = await loadBokeh(questions.ask);
     const { message } = await questions.ask("document");
     if (closed) return;
     const document = Bokeh.require("document").Document.from_json(JSON.parse(message.document));
-    shown = { document, models: Bokeh.Models };
+    shown = { document, models: Bokeh.Models, all: Bokeh.documents };
+    word(document, Bokeh.Models, model.get("said"));
     paint();
     shown.views = await Bokeh.embed.add_document_standalone(document, stage);
     note.hidden = true;
@@ -63,15 +69,17 @@ function render({ model, el }) {
     drawn();
   };
   model.on("msg:custom", onMessage);
-  model.on("change:readouts change:spoken", write);
+  model.on("change:readouts change:said", write);
   write();
-  open().catch((error) => say(note, tr("chart.failed", { why: String(error?.message ?? error) })));
+  show().catch((error) => say(note, tr("chart.failed", { why: String(error?.message ?? error) })));
 
   let freeKeys = () => {};
+  let freeControls = () => {};
   let freeSliders = () => {};
   const request = requestAnimationFrame(() => { // by now it sits in the page
     const lab = root.closest(".snn-lab");
     freeKeys = keepKeys(lab ?? root);
+    freeControls = speakControls(lab?.querySelector(".snn-controls"), model);
     freeSliders = speakSliders(lab);
     paint();
   });
@@ -80,13 +88,16 @@ function render({ model, el }) {
     closed = true;
     cancelAnimationFrame(request);
     model.off("msg:custom", onMessage);
-    model.off("change:readouts change:spoken", write);
+    model.off("change:readouts change:said", write);
     questions.close();
     code.close();
     freeKeys();
+    freeControls();
     freeSliders();
     endTheme();
     shown?.views?.clear();
+    const kept = shown?.all?.indexOf(shown.document) ?? -1;
+    if (kept >= 0) shown.all.splice(kept, 1); // BokehJS would keep it for as long as the page lives
     root.remove();
   };
 }
@@ -108,4 +119,4 @@ function toolbar(model, panel, readouts) {
     h("div", { class: "snn-cluster" }, reset), readouts, h("div", { class: "snn-cluster snn-end" }, code)));
 }
 
-export default { render };
+export default { render: reopening(open) };

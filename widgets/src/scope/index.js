@@ -3,8 +3,10 @@ import { History } from "../shared/history.js";
 import { readPacket } from "../shared/frame.js";
 import { keepKeys } from "../shared/keys.js";
 import { openLink } from "../shared/link.js";
-import { chooseLanguage, tr } from "../shared/strings.js";
+import { reopening } from "../shared/reopen.js";
+import { chooseLanguage, inWords, tr } from "../shared/strings.js";
 import { readTheme, watchTheme } from "../shared/theme.js";
+import { speakControls } from "../shared/words.js";
 import { openCodePanel } from "./code_panel.js";
 import { openNotes } from "./notes.js";
 import { openPlots } from "./plots.js";
@@ -26,7 +28,7 @@ function open({ model, el }) {
   chooseLanguage(model);
   const history = new History(model.get("window"));
   const root = h("div", {
-    class: "snn-scope", tabindex: "0", role: "group", "aria-label": model.get("label"),
+    class: "snn-scope", tabindex: "0", role: "group", "aria-label": inWords(model.get("label"), model.get("said")),
     "data-snnlab-view": "scope", "data-frames": "0", "data-lm-suppress-shortcuts": "true",
   });
   let theme = readTheme(root);
@@ -107,11 +109,13 @@ function open({ model, el }) {
     }
   });
   let freeKeys = () => {};
+  let freeControls = () => {};
   let freeSliders = () => {};
   request = requestAnimationFrame((now) => { // by now the view sits in the page
     theme = readTheme(root);
     plots.place();
     freeKeys = keepKeys(root.closest(".snn-lab") ?? root);
+    freeControls = speakControls(root.closest(".snn-lab")?.querySelector(".snn-controls"), model);
     freeSliders = speakSliders(root.closest(".snn-lab"));
     loop(now);
   });
@@ -129,24 +133,11 @@ function open({ model, el }) {
     model.off("change:split", onSplit);
     [toolbar, whatIf, code, notes, plots, link].forEach((part) => part.close());
     freeKeys();
+    freeControls();
     freeSliders();
     endTheme();
     root.remove();
   };
 }
 
-/** @param {import("../shared/types").RenderProps} props */
-function render(props) {
-  let close = open(props);
-  const reopen = () => {
-    close();
-    close = open(props);
-  };
-  props.model.on("change:lang", reopen);
-  return () => {
-    props.model.off("change:lang", reopen);
-    close();
-  };
-}
-
-export default { render };
+export default { render: reopening(open) };

@@ -39,3 +39,15 @@ export function tr(key, values = {}) {
   if (text === undefined) throw new Error(`strings: there is no '${key}'`);
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
+
+/**
+ * A text that Python made in the reader's language, if `said` tells what it was made from; else as it is.
+ * @param {string} text
+ * @param {import("./types").SaidTexts} said
+ * @returns {string}
+ */
+export function inWords(text, said) {
+  if (!Object.hasOwn(said, text)) return text;
+  const [key, blanks] = said[text];
+  return tr(key, Object.fromEntries(Object.entries(blanks).map(([name, value]) => [name, value === text ? value : inWords(value, said)])));
+}

@@ -97,3 +97,6 @@ export interface Card {
   spoken(): string;
   close(): void;
 }
+
+/** What texts that Python made were made from: the name of a sentence and what fills its blanks; see strings.py. */
+export type SaidTexts = Record<string, [string, Record<string, string>]>;

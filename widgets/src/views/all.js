@@ -1,4 +1,4 @@
-import { tr } from "../shared/strings.js";
+import { inWords } from "../shared/strings.js";
 import { open as actions } from "./actions.js";
 import { open as current } from "./current.js";
 import { open as energy } from "./energy.js";
@@ -31,11 +31,11 @@ export const VIEWS = Object.fromEntries(Object.entries(KINDS).map(([kind, open])
 /**
  * A panel with the texts that Python made in the reader's language; `said` tells what they were made from.
  * @param {any} part
- * @param {Record<string, [string, Record<string, string>]>} said
+ * @param {import("../shared/types").SaidTexts} said
  * @returns {any}
  */
 function worded(part, said) {
-  if (typeof part === "string") return Object.hasOwn(said, part) ? tr(...said[part]) : part;
+  if (typeof part === "string") return inWords(part, said);
   if (Array.isArray(part)) return typeof part[0] === "number" ? part : part.map((each) => worded(each, said));
   if (part === null || typeof part !== "object") return part;
   return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, name === "said" ? each : worded(each, said)]));

@@ -17,7 +17,8 @@ from snnlab.build import build
 from snnlab.stepper import Stepper
 from snnlab_widgets.controls import float_slider
 from snnlab_widgets.labs import on_paper
-from snnlab_widgets.labs.chart_lab import ChartLab, check_choice
+from snnlab_widgets.labs.chart_lab import ChartLab
+from snnlab_widgets.labs.choices import check_choice
 from snnlab_widgets.labs.plots import cursor, plot, themed, tip
 from snnlab_widgets.strings import tr
 

@@ -13,7 +13,7 @@ from snnlab.processes import Piecewise
 from snnlab.transforms import as_transform
 from snnlab_widgets.controls import float_slider
 from snnlab_widgets.labs.base import LessonLab
-from snnlab_widgets.labs.chart_lab import check_choice
+from snnlab_widgets.labs.choices import check_choice
 from snnlab_widgets.labs.pulses import pulse_button
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import ValueView, View, watch

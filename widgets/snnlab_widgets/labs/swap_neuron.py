@@ -13,7 +13,7 @@ from snnlab.neurons import NeuronType
 from snnlab.processes import PresentInput
 from snnlab_widgets.controls import float_slider
 from snnlab_widgets.labs.base import LessonLab
-from snnlab_widgets.labs.chart_lab import check_choice
+from snnlab_widgets.labs.choices import check_choice
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views import EnergyView, RasterView, ValueView, View, watch
 from snnlab_widgets.views.said import Said

@@ -15,7 +15,8 @@ from snnlab import Network
 from snnlab.build import build
 from snnlab.dists import Choice, Uniform
 from snnlab_widgets.labs import on_paper
-from snnlab_widgets.labs.chart_lab import ChartLab, check_choice, check_range
+from snnlab_widgets.labs.chart_lab import ChartLab
+from snnlab_widgets.labs.choices import check_choice, check_range
 from snnlab_widgets.labs.plots import by_sign, cursor, plot, themed, tip
 from snnlab_widgets.strings import tr
 

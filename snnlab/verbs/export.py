@@ -12,7 +12,7 @@ from snnlab.exceptions import ValidationError
 if TYPE_CHECKING:
     from snnlab.grading.out.classroom import Classroom
 
-WAYS = ("csv", "canvas", "moodle", "gradescope", "gradescope_autograder")
+WAYS = ("csv", "canvas", "moodle", "gradescope", "nbgrader", "gradescope_autograder")
 
 
 def declare(verb: argparse.ArgumentParser) -> None:
@@ -22,6 +22,9 @@ def declare(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--column", help="with --template: the assignment's name there (default: the lesson's title)")
     verb.add_argument("--moodle", type=Path, metavar="CSV", help="an upload for Moodle, with feedback")
     verb.add_argument("--gradescope", type=Path, metavar="FOLDER", help="a results.json for each student")
+    verb.add_argument(
+        "--nbgrader", metavar="DATABASE", help="into nbgrader's gradebook, a path or an address of a database"
+    )
     verb.add_argument(
         "--gradescope-autograder", type=Path, metavar="ZIP", help="an autograder of one assignment for Gradescope"
     )
@@ -50,7 +53,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if not any(getattr(options, way) for way in WAYS[:-1]):
         return 0
     room = classroom(course, lessons=[lesson] if lesson else [])
-    for way, write in {"csv": _csv, "canvas": _canvas, "moodle": _moodle, "gradescope": _gradescope}.items():
+    writers = {"csv": _csv, "canvas": _canvas, "moodle": _moodle, "gradescope": _gradescope, "nbgrader": _nbgrader}
+    for way, write in writers.items():
         if getattr(options, way):
             write(options, room)
     _warn(room)
@@ -102,6 +106,12 @@ def _gradescope(options: argparse.Namespace, room: Classroom) -> None:
     from snnlab.grading.out.gradescope import write_results
 
     print(f"{len(write_results(room.grades, options.gradescope))} results.json are in {options.gradescope}")
+
+
+def _nbgrader(options: argparse.Namespace, room: Classroom) -> None:
+    from snnlab.grading.nbgrader import write_nbgrader
+
+    print(f"{write_nbgrader(room.grades, options.nbgrader)} notebooks' points are in {options.nbgrader}")
 
 
 def _warn(room: Classroom) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from snnlab.cli import main
 from snnlab.grading.keeper.graded import Graded, Question
 from snnlab.grading.nbgrader.gradebook import write_nbgrader
+from tests.grading.out.classes import full_marks, lesson_07
+from tests.grading.out.test_verbs import course_with
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted")  # nbgrader's own way to add one
 
@@ -74,3 +77,15 @@ def test_a_question_that_is_added_later_finds_its_place(book):
 
 def test_a_notebook_of_no_lesson_is_left_out(tmp_path):
     assert write_nbgrader([Graded("ada", "ada/odd.ipynb")], str(tmp_path / "gradebook.db")) == 0
+
+
+def test_the_verb_writes_a_courses_grades(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(course_with([lesson_07("bob"), full_marks("ada")], tmp_path / "course"))
+
+    assert main(["export", "--nbgrader", "nbgrader.db"]) == 0
+    assert "2 notebooks' points are in nbgrader.db" in capsys.readouterr().out
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{tmp_path}/course/nbgrader.db") as there:
+        scores = {one.student.id: one.score for one in there.assignment_submissions("07_multiplication")}
+    assert scores == {"ada": full_marks("ada").total, "bob": lesson_07("bob").total}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import module_from_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import snnlab
 from snnlab.exceptions import ValidationError
+from snnlab.room_file import load_room_file
 
 if TYPE_CHECKING:
     from snnlab.grading import Exercise
@@ -48,7 +47,7 @@ class Room:
         full_name = f"snnlab_lesson_{self.lesson}_{name}"
         module = sys.modules.get(full_name)
         if module is None or module.__file__ != str(path):  # another course may have a lesson of this number, too
-            module = _loaded(full_name, path)
+            module = load_room_file(full_name, path)
             if name == "checks" and not hasattr(module, "HINTS"):
                 module.HINTS = self.module("hints").HINTS if (self.folder / "hints.py").exists() else {}  # type: ignore[attr-defined]
         return module
@@ -102,16 +101,3 @@ def room_of(lesson: str) -> Room:
 
 def _rooms_under(folder: Path) -> list[Room]:
     return [Room(checks.parent) for checks in sorted(folder.glob("[0-9]*_*/checks.py"))]
-
-
-def _loaded(full_name: str, path: Path) -> ModuleType:
-    loader = SourceFileLoader(full_name, str(path))
-    module = module_from_spec(ModuleSpec(full_name, loader, origin=loader.path))
-    module.__file__ = loader.path
-    sys.modules[full_name] = module  # before it runs: dataclasses look their module up
-    try:
-        loader.exec_module(module)
-    except BaseException:
-        del sys.modules[full_name]
-        raise
-    return module

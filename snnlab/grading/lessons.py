@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import ast
-import sys
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import module_from_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +12,7 @@ from snnlab.exceptions import ValidationError
 from snnlab.grading.box.notebook import UnreadableNotebook, code_cells
 from snnlab.grading.exercise import Exercise
 from snnlab.grading.hints import Hints
+from snnlab.room_file import load_room_file
 
 
 @dataclass(frozen=True)
@@ -44,12 +42,7 @@ class Lesson:
         return self._module("hints").HINTS if (self.room / "hints.py").exists() else {}
 
     def _module(self, file: str) -> ModuleType:
-        name = f"snnlab_graded_{self.number}_{file}"
-        loader = SourceFileLoader(name, str(self.room / f"{file}.py"))
-        module = module_from_spec(ModuleSpec(name, loader, origin=loader.path))
-        sys.modules[name] = module
-        loader.exec_module(module)
-        return module
+        return load_room_file(f"snnlab_graded_{self.number}_{file}", self.room / f"{file}.py")
 
     @cached_property
     def endings(self) -> dict[str, str]:

@@ -58,7 +58,7 @@ def test_checks_that_cannot_be_loaded_are_not_taken_for_loaded_ones(tmp_path, mo
     good = path.read_text()
     path.write_text(good + "\nraise RuntimeError('unfinished')\n")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(RuntimeError, match="unfinished"):
+    with pytest.raises(ValidationError, match="unfinished"):
         snnlab.check("31.1", "one")
 
     path.write_text(good)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from snnlab.exceptions import ValidationError
 from snnlab.grading.keeper.fingerprint import fingerprints
 from snnlab.grading.lessons import Lesson
 from tests.grading.keeper_bench import CHECKS, HIDDEN, HINTS
@@ -43,6 +44,34 @@ def test_a_change_touches_just_the_exercises_it_decides(tmp_path, file, old, new
     after = marks(tmp_path, **{file: (old, new)})
 
     assert {exercise for exercise in before if before[exercise] != after[exercise]} == touched
+
+
+def test_a_file_that_is_changed_twice_within_a_second_is_read_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    room = tmp_path / "01_numbers"
+    limits = []
+    for limit in ("0.5", "0.6", "0.7"):
+        marks(tmp_path, checks=("LIMIT = 0.5", f"LIMIT = {limit}"))
+        check = Lesson(room).exercises[0].checks[0]
+        limits.append(check.__globals__["LIMIT"])
+    assert limits == [0.5, 0.6, 0.7]
+    assert not (room / "__pycache__").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("exercises = [", "SyntaxError"),
+        ("import numpy\n\nnumpy.nothing()", "checks.py, line 3, cannot be used: AttributeError"),
+        ("raise KeyboardInterrupt", None),
+    ],
+)
+def test_checks_that_cannot_be_used_are_told_with_their_line(tmp_path, text, said):
+    room = tmp_path / "01_numbers"
+    room.mkdir()
+    (room / "checks.py").write_text(text)
+    with pytest.raises(ValidationError if said else KeyboardInterrupt, match=said):
+        _ = Lesson(room).exercises
 
 
 def test_another_seed_touches_all(tmp_path):

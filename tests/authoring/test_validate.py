@@ -83,7 +83,7 @@ def test_a_limit_that_a_right_answer_misses_is_told_with_the_seed(course, room, 
         ("lesson.md", 'check("01.2", mean)', "mean", 'has no check("01.2", ...)'),
         ("lesson.md", 'check("01.2", mean)', 'check("01.8", mean)', 'check("01.8", ...): there is no such exercise'),
         ("lesson.md", "### END SOLUTION\n\ncheck", "\n\ncheck", "line 3: '### BEGIN SOLUTION' has no '### END"),
-        ("checks.py", "import numpy as np", "import nump", "it cannot be read: ModuleNotFoundError"),
+        ("checks.py", "import numpy as np", "import nump", "cannot be used: ModuleNotFoundError"),
     ],
 )
 def test_each_mistake_of_an_author_is_told(room, file, old, new, sentence):

@@ -20,7 +20,7 @@ def cell(text: str, longest: int = LONGEST) -> str:
 
     Full-width signs and signs behind blanks or quotes count, too: some spreadsheets read through them. Plain numbers do not.
     """
-    line = "".join(c if c.isprintable() else " " for c in text)[:longest].strip()
+    line = "".join(c if c.isprintable() else " " for c in text)[:longest]
     line = _SPLIT.sub(r"\1'", line)
     return f"'{line}" if is_formula(line) else line
 

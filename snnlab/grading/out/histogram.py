@@ -30,7 +30,7 @@ def histogram(values: Sequence[float], top: float, bars: int | None = None) -> l
 
     Without a number of bars, each is one point wide where that gives 5 to 20 of them, else there are 10.
     """
-    top = top if top > 0 else 1.0
+    top = top if top > 1e-9 else 1.0  # no points at all: one bar of full marks is as good as any
     bars = bars or (int(top) if top == int(top) and 5 <= top <= 20 else 10)
     counts, edges = np.histogram(np.clip(np.asarray(values, dtype=float), 0.0, top), bars, (0.0, top))
     most = max(int(counts.max()), 1)

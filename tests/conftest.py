@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,12 @@ CHROMIUM = "no Chromium here: install it (Debian, Ubuntu: apt install chromium) 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Browser tests run last: they take longest, and their driver keeps an event loop running that others would meet."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Browser tests run last: they take longest, and their driver keeps an event loop running that others would meet.
+
+    Those outside tests/browser, which start a driver of their own, come before those that share one to the end.
+    """
+    shared = Path(__file__).parent / "browser"
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None) + (shared in item.path.parents))
 
 
 def pytest_runtest_setup(item):

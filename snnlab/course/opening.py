@@ -12,7 +12,20 @@ from snnlab.course.progress import PROGRESS
 from snnlab.course.rooms import lessons_folder, room_of
 from snnlab.exceptions import ValidationError
 
-PICTURES = {"07": "ProductLab"}  # lesson → the widget of snnlab_widgets that it opens with
+PICTURES = {  # lesson → the widget of snnlab_widgets that it opens with
+    "00": "LiveNetwork",
+    "01": "NeuronBench",
+    "02": "TuningStudio",
+    "03": "DecoderLab",
+    "04": "WireBoard",
+    "05": "AddBench",
+    "06": "PlaneLab",
+    "07": "ProductLab",
+    "08": "MemoryBox",
+    "09": "PhasePlane",
+    "10": "RatInBox",
+    "11": "Tutor",
+}
 OPTIONS = {"07": {"solution": False}}  # lesson → how: its script does not give away an exercise before it was tried
 
 

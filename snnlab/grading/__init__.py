@@ -11,6 +11,7 @@ from snnlab.grading.errors import AnswerError, NotAnswered
 from snnlab.grading.exercise import Exercise
 from snnlab.grading.functions import EnsembleFunction, Function, TimeFunction
 from snnlab.grading.model import Model
+from snnlab.grading.quiz import chosen, matched, wrong_way
 from snnlab.grading.rebuilt import RebuiltModel
 from snnlab.grading.result import CheckResult
 from snnlab.grading.trial import PUBLIC_SEED, Trial, grading_seed
@@ -34,6 +35,9 @@ __all__ = [
     "Value",
     "check_answer",
     "check_data",
+    "chosen",
     "grading_seed",
+    "matched",
     "points",
+    "wrong_way",
 ]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from snnlab.authoring.check_cells import exercises_in
 from snnlab.authoring.edition import YOUR_ANSWER
+from snnlab.authoring.header import Header
 from snnlab.authoring.markers import parts
 from snnlab.authoring.new import title_of, write_new
 from snnlab.authoring.notebook import notebook_bytes
@@ -40,9 +41,9 @@ def convert(notebook: Path, room: Path) -> tuple[list[Path], list[Asked]]:
     """
     number = room.name[:2]
     cells, asked = converted(named_cells_of(notebook), number)
-    source = Source(number, title_of(room), tuple(cells), "")
+    source = Source(Header(number, title_of(room)), tuple(cells), "")
     book = json.loads(notebook_bytes(source, cells, "source"))
-    book["metadata"]["snnlab"] = {"lesson": number, "title": source.title}
+    book["metadata"]["snnlab"] = {"lesson": number, "title": source.header.title}
     texts = {
         "lesson.ipynb": json.dumps(book, ensure_ascii=False, indent=1, sort_keys=True) + "\n",
         "checks.py": _checks(number, asked),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from snnlab.authoring.build import built
 from snnlab.authoring.reading import PUBLIC
-from snnlab.authoring.source import FILES, source_file
+from snnlab.authoring.source import source_file
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip file knows
 
@@ -71,7 +71,9 @@ def _named_in(text: str, room: Path, where: str) -> dict[str, bytes]:
     for path in others:
         name = path.relative_to(room).as_posix()
         private = (
-            path.suffix in (".py", ".pyc") or name in FILES or any(part.startswith(".") for part in Path(name).parts)
+            path.suffix in (".py", ".pyc")
+            or path.name.startswith("lesson.")
+            or any(part.startswith(".") for part in Path(name).parts)
         )
         if not private and re.search(rf"(?<![\w/.-]){re.escape(name)}(?![\w-])", text):
             found[where + name] = path.read_bytes()

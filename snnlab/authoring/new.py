@@ -34,18 +34,26 @@ def course_at(path: Path) -> tuple[CourseFolder, list[Path]]:
 
 def new_assignment(course: CourseFolder, name: str) -> list[Path]:
     """The files of a new assignment that works as it is: a network to build, a number to measure, a text to write."""
-    folder = new_room(course, name)
+    return _furnished(new_room(course.source, name), STARTER / "assignment")
+
+
+def new_lesson(root: Path, name: str) -> list[Path]:
+    """The files of a new lesson that works as it is, in ``root``/lessons/src."""
+    return _furnished(new_room(root / "lessons" / "src", name), STARTER / "lesson")
+
+
+def _furnished(folder: Path, starter: Path) -> list[Path]:
     words = {"NN": folder.name[:2], "TITLE": title_of(folder)}
     written = []
-    for template in sorted((STARTER / "assignment").iterdir()):
+    for template in sorted(starter.iterdir()):
         if template.is_file():
             written.append(folder / template.name)
             write_new(written[-1], _filled(template.read_text(encoding="utf-8"), words))
     return written
 
 
-def new_room(course: CourseFolder, name: str) -> Path:
-    """An empty folder ``source/NN_name`` with the next free number, or the one that ``name`` begins with.
+def new_room(source: Path, name: str) -> Path:
+    """An empty folder ``NN_name`` in ``source``, with the next free number, or the one that ``name`` begins with.
 
     Raises
     ------
@@ -56,13 +64,13 @@ def new_room(course: CourseFolder, name: str) -> Path:
     slug = re.sub(r"[^a-z0-9]+", "_", match[2].casefold()).strip("_") if match else ""
     if not match or not re.search(r"[a-z]", slug):
         raise ValidationError(f"'{name}' has no letters from a to z to name a folder with. Try: snnlab new squares")
-    taken = {room.name[:2]: room for room in sorted(course.source.glob("[0-9][0-9]_*"))}
+    taken = {room.name[:2]: room for room in sorted(source.glob("[0-9][0-9]_*"))}
     number = match[1] or f"{max(map(int, taken), default=0) + 1:02d}"
     same = [room for room in taken.values() if room.name[3:] == slug] + ([taken[number]] if number in taken else [])
     if same or int(number) not in range(1, MOST_ASSIGNMENTS + 1):
         there = f"there is {same[0].name} already" if same else f"{number} is no number from 01 to {MOST_ASSIGNMENTS}"
         raise ValidationError(f"'{name}' cannot be made: {there}. Choose another name.")
-    folder = course.source / f"{number}_{slug}"
+    folder = source / f"{number}_{slug}"
     folder.mkdir(parents=True)
     return folder
 

@@ -12,15 +12,15 @@ from snnlab.authoring.source import Cell, Source
 def notebook_bytes(source: Source, cells: Iterable[Cell], edition: str) -> bytes:
     """An nbformat 4.5 notebook: keys sorted, cell ids made from lesson and cell name."""
     notebook = {
-        "cells": [_cell(source.lesson, cell) for cell in cells],
+        "cells": [_cell(source.header.lesson, cell) for cell in cells],
         "metadata": {
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
             "snnlab": {
+                **source.header.metadata(),
+                **({"language": source.language} if source.language else {}),
                 "edition": edition,
-                "lesson": source.lesson,
                 "source_sha256": source.digest,
-                "title": source.title,
             },
         },
         "nbformat": 4,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from snnlab.authoring.header import Header, read_header
 from snnlab.authoring.nbgrader import Role, role_of
 from snnlab.exceptions import ValidationError
 
@@ -33,10 +34,10 @@ class Cell:
 class Source:
     """One lesson as its author wrote it."""
 
-    lesson: str  # "07"
-    title: str
+    header: Header
     cells: tuple[Cell, ...]
     digest: str  # SHA-256 of the file
+    language: str = ""  # of a translation, such as "zh"; "" for the first text
 
 
 def source_file(room: Path) -> Path:
@@ -54,6 +55,16 @@ def source_file(room: Path) -> Path:
     return found[0]
 
 
+def translations(room: Path) -> dict[str, Path]:
+    """The lesson's text in other languages, ``{"zh": .../lesson.zh.md}``."""
+    return {language_of(path): path for path in sorted(room.glob("lesson.*.md"))}
+
+
+def language_of(path: Path) -> str:
+    """The language in a file's name, "zh" in lesson.zh.md; "" where there is none."""
+    return path.suffixes[0].removeprefix(".") if len(path.suffixes) == 2 else ""
+
+
 def read_source(path: Path) -> Source:
     """The lesson written in `path`, its cells in order.
 
@@ -63,18 +74,12 @@ def read_source(path: Path) -> Source:
         If jupytext is missing, the header does not name the lesson, or two cells share a name.
     """
     text = path.read_text(encoding="utf-8-sig")
-    header, cells = _notebook(text, path) if path.suffix == ".ipynb" else _myst(text)
-    missing = [key for key in ("lesson", "title") if not isinstance(header.get(key), str)]
-    if missing:
-        raise ValidationError(
-            f"{path.parent.name}/{path.name}: the header must give snnlab.{' and snnlab.'.join(missing)} as quoted text, "
-            'for example  snnlab: {lesson: "07", title: Multiplication}.'
-        )
+    given, cells = _notebook(text, path) if path.suffix == ".ipynb" else _myst(text)
     return Source(
-        lesson=header["lesson"],
-        title=header["title"],
+        header=read_header(given, f"{path.parent.name}/{path.name}"),
         cells=_named_cells(cells, path),
         digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        language=language_of(path),
     )
 
 

@@ -11,15 +11,24 @@ MAX_WORDS = 90  # of prose from one action to the next
 FIRST_PICTURE = 5  # a cell tagged "live" comes within so many cells
 
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
-_NOT_PROSE = re.compile(r"```.*?```|\$\$.*?\$\$|<!--.*?-->|^\|.*$|!\[[^\]]*\]\([^)]*\)", re.DOTALL | re.MULTILINE)
+_HAN = re.compile("[\u3400-\u9fff]")
+_NOT_PROSE = re.compile(r"```.*?```|\$\$.*?\$\$|<!--.*?-->|^\|[^\n]*$|!\[[^\]]*\]\([^)]*\)", re.DOTALL | re.MULTILINE)
 
 
-def style_problems(notebook: dict, folder: Path) -> list[str]:
-    """One sentence for each rule that a built notebook breaks; `folder` is where its pictures are looked for."""
+def style_problems(notebook: dict, folder: Path, lesson: bool = True) -> list[str]:
+    """One sentence for each rule that a built notebook breaks.
+
+    Parameters
+    ----------
+    notebook : a student's edition.
+    folder : where its pictures are looked for.
+    lesson : whether it must open with a live picture.
+    """
     cells = notebook["cells"]
     return [
         *_size_problems(cells),
         *_prose_problems(cells),
+        *(_live_problems(cells) if lesson else ()),
         *_picture_problems(cells, folder),
         *_leftover_problems(cells),
     ]
@@ -50,20 +59,28 @@ def _prose_problems(cells: list[dict]) -> list[str]:
 
 
 def count_words(markdown: str) -> int:
-    """Words of running prose: code blocks, displayed equations, tables, comments and pictures do not count."""
-    return len(re.findall(r"[^\W_][\w'’.-]*", _NOT_PROSE.sub(" ", markdown)))
+    """Words of running prose: code blocks, displayed equations, tables, comments and pictures do not count.
+
+    Three Chinese characters are read in the time of two words.
+    """
+    prose = _NOT_PROSE.sub(" ", markdown)
+    characters = len(_HAN.findall(prose))
+    return len(re.findall(r"[^\W_][\w'’.-]*", _HAN.sub(" ", prose))) + round(characters * 2 / 3)
+
+
+def _live_problems(cells: list[dict]) -> list[str]:
+    live = any("live" in cell["metadata"].get("tags", ()) for cell in cells[:FIRST_PICTURE])
+    return [] if live else [f"no cell tagged 'live' among the first {FIRST_PICTURE}."]
 
 
 def _picture_problems(cells: list[dict], folder: Path) -> list[str]:
     problems = []
-    if not any("live" in cell["metadata"].get("tags", ()) for cell in cells[:FIRST_PICTURE]):
-        problems.append(f"no cell tagged 'live' among the first {FIRST_PICTURE}.")
     for cell in cells:
         text = "".join(cell["source"]) if cell["cell_type"] == "markdown" else ""
         if "<img" in text:
             problems.append(f"cell '{_name(cell)}': write pictures as ![what it shows](file), not as <img>.")
         for words, target in _IMAGE.findall(text):
-            if len(words.split()) < 5:
+            if count_words(words) < 5:
                 problems.append(f"cell '{_name(cell)}': picture {target} needs an alt text that says what it shows.")
             if not (folder / target).is_file():
                 problems.append(f"cell '{_name(cell)}': picture {target} is not in {folder.name}/.")

@@ -87,8 +87,8 @@ def validate(
 
 def _ids(source: Source, lesson: Lesson) -> Iterator[str]:
     """The number is the same everywhere, and every exercise has a check cell."""
-    if source.lesson != lesson.number:
-        yield f"the header says lesson {source.lesson}, but the folder says {lesson.number}."
+    if source.header.lesson != lesson.number:
+        yield f"the header says lesson {source.header.lesson}, but the folder says {lesson.number}."
     text = "\n".join(cell.text for cell in student(source.cells) if cell.kind == "code")
     asked = set(re.findall(r"""\bcheck\(\s*["'](\d\d\.\d+)["']""", text))
     known = [exercise.id for exercise in lesson.exercises]

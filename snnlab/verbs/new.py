@@ -24,7 +24,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     else:
         from snnlab.authoring.convert import convert
 
-        room = new_room(course, options.name)
+        room = new_room(course.source, options.name)
         try:
             written, asked = convert(options.notebook, room)
         except SnnlabError:

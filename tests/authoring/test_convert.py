@@ -133,7 +133,7 @@ def test_points_of_asserts_in_a_source_are_told_by_validate(course, tmp_path):
 def test_a_notebook_as_source_takes_number_and_title_from_where_it_is(tmp_path):
     (tmp_path / "05_old").mkdir()
     source = read_source(write(tmp_path / "05_old" / "lesson.ipynb", OLD))
-    assert (source.lesson, source.title) == ("05", "Old homework")
+    assert (source.header.lesson, source.header.title) == ("05", "Old homework")
     assert [cell.name for cell in source.cells if cell.role][:2] == ["squares", "test-squares"]
     assert "n**2" in solved(source.cells)[3].text
 

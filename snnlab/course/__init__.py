@@ -2,6 +2,7 @@
 
 from snnlab.course.checking import check
 from snnlab.course.forecast import predict
+from snnlab.course.hello import FirstRun, first_run
 from snnlab.course.measure import responses
 from snnlab.course.opening import lesson, show_live
 from snnlab.course.product import product_network
@@ -9,8 +10,10 @@ from snnlab.course.rooms import Room, lesson_rooms, lessons_folder, room_of
 from snnlab.course.summary import recap
 
 __all__ = [
+    "FirstRun",
     "Room",
     "check",
+    "first_run",
     "lesson",
     "lesson_rooms",
     "lessons_folder",

@@ -41,13 +41,13 @@ from snnlab.transforms import Conv, Convolution, ConvolutionTranspose, ConvTrans
 
 if TYPE_CHECKING:
     from snnlab import networks, presets, utils
-    from snnlab.course import check, lesson, predict, recap, show_live
+    from snnlab.course import check, course_map, lesson, predict, recap, show_live
     from snnlab.files import load, save
     from snnlab.sweep import sweep
 
 __version__ = "0.1.0"
 
-_COURSE = ("check", "lesson", "predict", "recap", "show_live")
+_COURSE = ("check", "course_map", "lesson", "predict", "recap", "show_live")
 _FUNCTIONS = {"load": "files", "save": "files", "sweep": "sweep"}  # by module
 _LATER = ("networks", "presets", "utils")  # modules that many scripts do without
 
@@ -93,6 +93,7 @@ __all__ = [
     "Triangle",
     "Voja",
     "check",
+    "course_map",
     "dists",
     "exceptions",
     "learning_rules",

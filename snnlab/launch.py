@@ -10,12 +10,12 @@ from pathlib import Path
 
 from snnlab.course.rooms import lessons_folder
 
-FIRST = "07_multiplication.ipynb"
+FIRST = "index.ipynb"  # the map of the course
 CONFIG = Path(__file__).parent / "lab_config"  # switches off the question about news and the look for updates
 
 
 def open_lab(port: int | None = None, browser: bool = True, extra: Sequence[str] = ()) -> int:
-    """Replaces this process by JupyterLab on the first lesson.
+    """Replaces this process by JupyterLab on the map of the course.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def open_lab(port: int | None = None, browser: bool = True, extra: Sequence[str]
 
 
 def lab_options(folder: Path, port: int | None, browser: bool) -> list[str]:
-    """What JupyterLab is told so that it shows the notebooks of ``folder`` and opens the first lesson."""
+    """What JupyterLab is told so that it shows the notebooks of ``folder`` and opens the map of the course."""
     options = [f"--ServerApp.root_dir={folder}", f"--LabApp.default_url=/lab/tree/{FIRST}"]
     if port is not None:
         options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]

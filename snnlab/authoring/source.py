@@ -175,4 +175,4 @@ def _named_cells(raw_cells: Sequence[_Raw], path: Path) -> tuple[Cell, ...]:
 
 
 def _slug(heading: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
+    return re.sub(r"[\W_]+", "-", heading.lower()).strip("-")

@@ -2,7 +2,7 @@
 
 from snnlab.course.checking import check
 from snnlab.course.forecast import predict
-from snnlab.course.hello import FirstRun, first_run
+from snnlab.course.home import course_map
 from snnlab.course.measure import responses
 from snnlab.course.opening import lesson, show_live
 from snnlab.course.product import product_network
@@ -10,10 +10,9 @@ from snnlab.course.rooms import Room, lesson_rooms, lessons_folder, room_of
 from snnlab.course.summary import recap
 
 __all__ = [
-    "FirstRun",
     "Room",
     "check",
-    "first_run",
+    "course_map",
     "lesson",
     "lesson_rooms",
     "lessons_folder",

@@ -9,6 +9,7 @@ from snnlab.course.bar import standing
 from snnlab.course.keeping import take_up, write_down
 from snnlab.course.progress import PROGRESS
 from snnlab.course.rooms import room_of
+from snnlab.course.translating import translation_of
 
 if TYPE_CHECKING:
     from snnlab.grading import CheckResult
@@ -28,7 +29,9 @@ def check(exercise: str, answer: Any = ...) -> CheckResult:
 
     room = room_of(exercise)
     take_up(room)
-    result = check_answer(room.exercise(str(exercise)), answer, hints=room.module("checks").HINTS)
+    translation = translation_of(room, PROGRESS.language)
+    hints = {**room.module("checks").HINTS, **translation.hints}
+    result = check_answer(room.exercise(str(exercise)), answer, hints=hints)
     PROGRESS.score(result.id, result.points, result.max_points)
     write_down(room.lesson)
-    return dataclasses.replace(result, standing=standing(room))
+    return dataclasses.replace(translation.of(result), standing=standing(room))

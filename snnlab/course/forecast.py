@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from snnlab.course.front_end import in_notebook
 from snnlab.course.keeping import write_down
 from snnlab.course.progress import PROGRESS, Prediction
+from snnlab.course.words import told
 from snnlab.exceptions import ValidationError
 
 
@@ -63,8 +64,9 @@ class Forecast:
     def verdict(self) -> str:
         """What was predicted and what was seen, in two sentences."""
         choice = self.prediction.choice
-        said = f"You predicted: {choice}." if choice else "You made no prediction."
-        return said if self.prediction.saw is None else f"{said} You saw: {self.prediction.saw}"
+        said = told("You predicted: {choice}.", choice=choice) if choice else told("You made no prediction.")
+        seen = self.prediction.saw
+        return said if seen is None else f"{said} {told('You saw: {seen}', seen=seen)}"
 
     def _refresh(self) -> None:
         write_down(self.prediction.lesson)
@@ -93,8 +95,8 @@ class _Panel:
             index=prediction.chosen,
             layout=widgets.Layout(width="max-content", max_width="100%"),
         )
-        self.run = widgets.Button(description="Run it", icon="play", button_style="primary")
-        self.skip = widgets.Button(description="Skip", tooltip="Go on without a prediction")
+        self.run = widgets.Button(description=told("Run it"), icon="play", button_style="primary")
+        self.skip = widgets.Button(description=told("Skip"), tooltip=told("Go on without a prediction"))
         self.said = widgets.HTML()
         self.choices.observe(lambda change: forecast.choose(change["new"]), "index")
         self.run.on_click(lambda _: self._press())
@@ -114,8 +116,9 @@ class _Panel:
 
     def _press(self) -> None:
         """A failing run must say so on the screen: nobody reads the kernel's log."""
-        self.said.value = "<p role='status'>Running …</p>"
+        self.said.value = f"<p role='status'>{told('Running …')}</p>"
         try:
             self.forecast.run()
         except Exception as error:  # whatever the notebook's own function raises
-            self.said.value = f"<p role='status'>This run failed: {html.escape(str(error))}</p>"
+            failed = told("This run failed: {error}", error=error)
+            self.said.value = f"<p role='status'>{html.escape(failed)}</p>"

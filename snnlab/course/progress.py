@@ -29,6 +29,7 @@ class Progress:
     """One notebook's memory; ``Diary`` keeps it beside the notebook."""
 
     lesson: str | None = None
+    language: str = ""  # of its text; "" is English
     predictions: dict[tuple[str, str], Prediction] = field(default_factory=dict)
     results: dict[str, tuple[float, float]] = field(
         default_factory=dict

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import snnlab
+from snnlab.course.about import About, about
 from snnlab.exceptions import ValidationError
 from snnlab.room_file import load_room_file
 
@@ -31,12 +32,21 @@ class Room:
     @property
     def title(self) -> str:
         """The lesson's name in words, such as ``"Multiplication"``."""
-        return self.folder.name.split("_", 1)[1].replace("_", " ").capitalize()
+        return self.about().title
 
     @property
     def notebook(self) -> Path:
         """The student edition built from this room."""
-        return self.folder.parent.parent / f"{self.folder.name}.ipynb"
+        return self.notebook_in("")
+
+    def notebook_in(self, language: str) -> Path:
+        """The student edition in a language, whether or not there is one; "" is the first."""
+        return self.folder.parent.parent / language / f"{self.folder.name}.ipynb"
+
+    def about(self, language: str = "") -> About:
+        """What the map of the course says of this lesson, in this language where it is translated."""
+        name = self.folder.name.split("_", 1)[1].replace("_", " ").capitalize()
+        return about(self.notebook_in(language)) or about(self.notebook) or About(name)
 
     def module(self, name: str) -> ModuleType:
         """One of the room's Python files: ``"checks"``, ``"reference"`` or ``"mutants"``; loaded once.

@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 
 from snnlab.course.progress import PROGRESS, Prediction, Progress
+from snnlab.course.words import told
 
 
 def recap() -> Recap:
@@ -22,28 +23,36 @@ class Recap:
 
     def __repr__(self) -> str:
         if not (self.predictions or self.results):
-            return "Nothing yet: make a prediction above, or check an exercise."
-        lines = [f"{p.question}\n  you predicted: {_said(p)}\n  you saw: {_saw(p)}" for p in self.predictions]
+            return told("Nothing yet: make a prediction above, or check an exercise.")
+        predicted, seen = "you predicted: {choice}", "you saw: {seen}"
+        lines = [
+            f"{p.question}\n  {told(predicted, choice=_said(p))}\n  {told(seen, seen=_saw(p))}"
+            for p in self.predictions
+        ]
         return "\n".join(lines + [f"{exercise}: {_points(result)}" for exercise, result in self.results.items()])
 
     def _repr_html_(self) -> str:
         if not (self.predictions or self.results):
             return f"<p>{html.escape(repr(self))}</p>"
-        predicted = [("", "You predicted", "You saw"), *((p.question, _said(p), _saw(p)) for p in self.predictions)]
-        solved = [("Exercise", "Points"), *((exercise, _points(result)) for exercise, result in self.results.items())]
+        head = "", told("You predicted"), told("You saw")
+        predicted = [head, *((p.question, _said(p), _saw(p)) for p in self.predictions)]
+        solved = [
+            (told("Exercise"), told("Points")),
+            *((exercise, _points(result)) for exercise, result in self.results.items()),
+        ]
         return "".join(_table(rows) for rows in (predicted, solved) if len(rows) > 1)
 
 
 def _said(prediction: Prediction) -> str:
-    return prediction.choice or ("skipped" if prediction.skipped else "not yet")
+    return prediction.choice or told("skipped" if prediction.skipped else "not yet")
 
 
 def _saw(prediction: Prediction) -> str:
-    return prediction.saw or "not run yet"
+    return prediction.saw or told("not run yet")
 
 
 def _points(result: tuple[float, float]) -> str:
-    return f"{result[0]:g} of {result[1]:g} points"
+    return told("{points} of {of} points", points=f"{result[0]:g}", of=f"{result[1]:g}")
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> str:

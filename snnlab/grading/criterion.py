@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from snnlab.exceptions import ValidationError
+from snnlab.grading.words import say
 
 Check = Callable[..., "Criterion"]
 _Check = TypeVar("_Check", bound=Callable[..., object])
@@ -70,18 +71,20 @@ def title(check: Check) -> str:
     return doc.splitlines()[0].rstrip(".") if doc else check.__name__.replace("_", " ")
 
 
-def describe(criterion: Criterion) -> str:
+def describe(criterion: Criterion, language: str = "") -> str:
     """The message of a criterion with its measured number and limit."""
-    numbers = measured_against_limit(criterion)
+    numbers = measured_against_limit(criterion, language)
     return " ".join(part for part in (criterion.message, numbers and f"({numbers})") if part)
 
 
-def measured_against_limit(criterion: Criterion) -> str:
+def measured_against_limit(criterion: Criterion, language: str = "") -> str:
     """Such as ``measured 0.016, limit 0.05``, or nothing where nothing was measured."""
     if criterion.measured is None:
         return ""
-    limit = f", limit {_amount(criterion.limit, criterion.unit)}" if criterion.limit is not None else ""
-    return f"measured {_amount(criterion.measured, criterion.unit)}{limit}"
+    numbers = [say(language, "measured {measured}", measured=_amount(criterion.measured, criterion.unit))]
+    if criterion.limit is not None:
+        numbers.append(say(language, "limit {limit}", limit=_amount(criterion.limit, criterion.unit)))
+    return ", ".join(numbers)
 
 
 def _amount(value: float, unit: str) -> str:

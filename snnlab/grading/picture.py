@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from snnlab.grading.words import say
+
 WIDTH_PX, ROW_PX, LABEL_PX = 420, 20, 110
 MOST_CASES = 8
 
@@ -12,7 +14,9 @@ _EXPECTED = "var(--jp-ui-font-color2, #616161)"
 _YOURS = "var(--jp-warn-color1, #b26a00)"
 
 
-def comparison_svg(expected: Sequence[float], yours: Sequence[float], cases: Sequence[str] | None = None) -> str:
+def comparison_svg(
+    expected: Sequence[float], yours: Sequence[float], cases: Sequence[str] | None = None, language: str = ""
+) -> str:
     """One row per case: a hollow mark where the answer should be, a filled one where yours is, and both numbers.
 
     At most 8 cases are drawn.
@@ -25,10 +29,10 @@ def comparison_svg(expected: Sequence[float], yours: Sequence[float], cases: Seq
     rows = [_row(i, name, pair, low, high) for i, (name, pair) in enumerate(zip(names, pairs, strict=True))]
     height = ROW_PX * (len(pairs) + 1)
     return (
-        f'<svg role="img" aria-label="expected and measured values" width="{WIDTH_PX}" height="{height}" '
+        f'<svg role="img" aria-label="{say(language, "expected and measured values")}" width="{WIDTH_PX}" height="{height}" '
         f'viewBox="0 0 {WIDTH_PX} {height}" style="display: block; margin-top: 0.4em; font-size: 11px" fill="{_EXPECTED}">'
-        f'<text x="{LABEL_PX}" y="13">\N{WHITE CIRCLE} expected   '
-        f'<tspan fill="{_YOURS}">\N{BLACK CIRCLE} yours</tspan></text>{"".join(rows)}</svg>'
+        f'<text x="{LABEL_PX}" y="13">\N{WHITE CIRCLE} {say(language, "expected")}   '
+        f'<tspan fill="{_YOURS}">\N{BLACK CIRCLE} {say(language, "yours")}</tspan></text>{"".join(rows)}</svg>'
     )
 
 

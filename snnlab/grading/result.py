@@ -7,9 +7,19 @@ from typing import Literal
 
 from snnlab.grading.criterion import Criterion, describe, sentence
 from snnlab.grading.result_html import verdict_html
+from snnlab.grading.words import say
 
 Status = Literal["passed", "failed", "unanswered", "refused", "broken", "by hand"]
 """``refused``: the answer could not be taken as it is; ``broken``: a check itself failed, which is not the student's fault."""
+
+HEADLINES: dict[Status, str] = {
+    "passed": "All public checks passed",
+    "failed": "Not there yet",
+    "unanswered": "Not answered yet",
+    "refused": "This answer cannot be checked",
+    "broken": "The check itself failed; tell your teacher",
+    "by hand": "Handed in for your teacher to read",
+}
 
 
 @dataclass(frozen=True)
@@ -29,7 +39,7 @@ class CheckResult:
     """Points, measured numbers, and at most one hint.
 
     ``text`` is the answer itself where a person gives the points; ``unchecked`` are points that only grading can give;
-    ``standing`` is ``(points, possible)`` of the whole lesson so far.
+    ``standing`` is ``(points, possible)`` of the whole lesson so far; ``language`` is that of the words around the answer.
     """
 
     id: str
@@ -45,6 +55,7 @@ class CheckResult:
     text: str = ""
     unchecked: float = 0.0
     standing: tuple[float, float] | None = None
+    language: str = ""
 
     @property
     def passed(self) -> bool:
@@ -59,20 +70,16 @@ class CheckResult:
     @property
     def headline(self) -> str:
         """The verdict in a few words."""
-        return {
-            "passed": "All public checks passed",
-            "failed": "Not there yet",
-            "unanswered": "Not answered yet",
-            "refused": "This answer cannot be checked",
-            "broken": "The check itself failed; tell your teacher",
-            "by hand": "Handed in for your teacher to read",
-        }[self.status]
+        return say(self.language, HEADLINES[self.status])
 
     def __repr__(self) -> str:
-        lines = [f"{self.id} {self.title}: {self.headline} ({self.points:g} of {self.max_points:g} points)"]
-        lines += [f"  {_mark(o.criterion.passed)} {o.title}: {describe(o.criterion)}" for o in self.outcomes]
-        lines += [f"  {sentence(self.reason)}"] if self.reason else []
-        lines += [f"  {self.hint_level}: {self.hint}"] if self.hint else []
+        earned = say(self.language, "{points} of {of} points", points=f"{self.points:g}", of=f"{self.max_points:g}")
+        lines = [f"{self.id} {self.title}: {self.headline} ({earned})"]
+        lines += [
+            f"  {_mark(o.criterion.passed)} {o.title}: {describe(o.criterion, self.language)}" for o in self.outcomes
+        ]
+        lines += [f"  {sentence(say(self.language, self.reason))}"] if self.reason else []
+        lines += [f"  {say(self.language, self.hint_level)}: {self.hint}"] if self.hint else []
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

@@ -71,7 +71,7 @@ def test_lab_options_reach_jupyterlab(monkeypatch):
 
     assert command[:3] == [sys.executable, "-m", "jupyterlab"]
     assert {"--no-browser", "--ServerApp.port=9123", "--ServerApp.port_retries=0", "--LabApp.token=x"} <= set(command)
-    assert "--LabApp.default_url=/lab/tree/07_multiplication.ipynb" in command
+    assert "--LabApp.default_url=/lab/tree/index.ipynb" in command
     config = Path(env["JUPYTER_CONFIG_PATH"].split(os.pathsep)[0])
     assert "announcements" in (config / "labconfig" / "page_config.json").read_text()
 

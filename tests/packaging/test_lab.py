@@ -55,11 +55,11 @@ def wait_for(address, server, log):
     pytest.fail(f"JupyterLab does not answer:\n{log.read_text()[-2000:]}")
 
 
-def test_it_opens_the_first_lesson_and_asks_nothing(address):
+def test_it_opens_the_map_of_the_course_and_asks_nothing(address):
     where, page = fetch(f"{address}/")
     _, lessons = fetch(f"{address}/api/contents/")
 
-    assert where == f"{address}/lab/tree/07_multiplication.ipynb"
+    assert where == f"{address}/lab/tree/index.ipynb"
     assert "07_multiplication.ipynb" in [item["name"] for item in json.loads(lessons)["content"]]
     assert "@jupyterlab/apputils-extension:announcements" in page  # in the list of what is switched off
 

@@ -207,6 +207,7 @@ class View:
 
     def __init__(self, notebook: Notebook, kind: str, place: int = 0) -> None:
         self.notebook = notebook
+        self.kind = kind
         self.root = notebook.page.locator(f'[data-snnlab-view="{kind}"]').nth(place)
 
     def mark(self, name: str) -> str:

@@ -9,7 +9,7 @@ from snnlab.document import dump
 from snnlab.document.form import MODEL
 
 TICK = 1 / 30
-PATIENCE = 20
+PATIENCE = 200
 _clock = [0.0]
 
 

@@ -1,0 +1,74 @@
+"""Every lesson in a real notebook: its first cell draws within half a minute, a hand moves the widget, the plot changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from snnlab.course import lesson_rooms
+from tests.browser.hand import arrows_in_the_plane, button, menu, press, typed
+from tests.browser.lab import Notebook, View, until
+
+PATIENCE_MS = 30_000  # from a cold kernel to the first picture
+
+
+@dataclass(frozen=True)
+class Move:
+    """What the hand does, and when the plot of a kind shows it: ``shows(before, now)``, the newest values of its lines."""
+
+    act: Callable[[Notebook], None]
+    kind: str
+    shows: Callable[[list[float], list[float]], bool]
+    place: int = 0
+
+
+def steer_right(notebook: Notebook) -> None:
+    View(notebook, "world").root.locator("canvas").focus()
+    notebook.page.keyboard.down("ArrowRight")
+
+
+MOVES = {
+    "00": Move(press("stimulus", "Home"), "value", lambda before, now: now[0] < -0.7),
+    "01": Move(press("J", "End"), "rates", lambda before, now: now[0] > before[0] + 50),
+    "02": Move(press("intercepts", "PageUp", "PageUp"), "chart", lambda before, now: now[0] > before[0]),
+    "03": Move(press("neurons", "End"), "chart", lambda before, now: now[0] > before[0]),
+    "04": Move(typed("-x"), "wire", lambda before, now: abs(now[0] + now[1]) < 0.3 < abs(now[0])),
+    "05": Move(press("radius", "End"), "value", lambda before, now: now[0] > before[0] + 0.3, 2),
+    "06": Move(arrows_in_the_plane, "plane", lambda before, now: now[0] < before[0] - 0.1),
+    "07": Move(press("b", "End"), "value", lambda before, now: now[0] > before[0] + 0.5, 1),
+    "08": Move(button("Pulse"), "value", lambda before, now: abs(now[0] - before[0]) > 0.4),
+    "09": Move(press("frequency (Hz)", "Home"), "spectrum", lambda before, now: before[0] < 1.9 < now[0]),
+    "10": Move(steer_right, "world", lambda before, now: now[0] > 0.6),
+    "11": Move(menu("Home"), "value", lambda before, now: now[-1] < -0.3),  # from a square, never below 0, to x itself
+}
+MARKS = {"chart": "frames", "spectrum": "expected"}
+"""Views that say something else than the newest values of their lines."""
+
+
+def values(view: View) -> list[float]:
+    return [float(value) for value in view.mark(MARKS.get(view.kind, "last")).split()]
+
+
+@pytest.fixture(params=lesson_rooms(), ids=lambda room: room.lesson)
+def notebook(request, open_notebook):
+    room = request.param
+    notebook = open_notebook(room.notebook.name, room.notebook)
+    yield room.lesson, notebook
+    notebook.page.close()
+
+
+def test_the_first_picture_is_moved_by_hand_and_its_plot_changes(notebook, shots):
+    lesson, page = notebook
+    move = MOVES[lesson]
+    outputs = page.run(0)
+    assert not [each for each in outputs if each["output_type"] == "error"]
+    view = View(page, move.kind, move.place)
+    view.root.wait_for(timeout=PATIENCE_MS)
+    view.root.scroll_into_view_if_needed()
+    assert until(lambda: len(values(view)) > 0), "nothing was drawn"
+    before = values(view)
+    move.act(page)
+    view.root.scroll_into_view_if_needed()
+    assert until(lambda: move.shows(before, values(view))), (before, values(view))
+    page.page.locator(".snn-lab").first.screenshot(path=shots / f"lesson_{lesson}.png")
+    assert page.errors == []

@@ -4,6 +4,7 @@ from snnlab.course.checking import check
 from snnlab.course.forecast import predict
 from snnlab.course.home import course_map
 from snnlab.course.measure import responses
+from snnlab.course.one_neuron import fire, mystery_rate, rate_of, record
 from snnlab.course.opening import lesson, show_live
 from snnlab.course.product import product_network
 from snnlab.course.rooms import Room, lesson_rooms, lessons_folder, room_of
@@ -13,12 +14,16 @@ __all__ = [
     "Room",
     "check",
     "course_map",
+    "fire",
     "lesson",
     "lesson_rooms",
     "lessons_folder",
+    "mystery_rate",
     "predict",
     "product_network",
+    "rate_of",
     "recap",
+    "record",
     "responses",
     "room_of",
     "show_live",

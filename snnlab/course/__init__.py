@@ -4,6 +4,7 @@ from snnlab.course.checking import check
 from snnlab.course.forecast import predict
 from snnlab.course.home import course_map
 from snnlab.course.measure import responses
+from snnlab.course.mystery import mystery_neuron
 from snnlab.course.one_neuron import fire, mystery_rate, rate_of, record
 from snnlab.course.opening import lesson, show_live
 from snnlab.course.product import product_network
@@ -18,6 +19,7 @@ __all__ = [
     "lesson",
     "lesson_rooms",
     "lessons_folder",
+    "mystery_neuron",
     "mystery_rate",
     "predict",
     "product_network",

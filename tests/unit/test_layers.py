@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 ROWS = [
-    ("exceptions", "params", "rc", "room_file"),
+    ("exceptions", "params", "rc", "room_file", "expression"),
     (
         *("value_object", "neurons", "dists", "synapses", "processes", "learning_rules", "solvers", "transforms"),
         *("nef", "engine", "elementwise", "instants", "time_functions"),

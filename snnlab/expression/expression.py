@@ -1,0 +1,96 @@
+"""A function of a vector, written as text: read as arithmetic, never run as anything else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from snnlab.expression.reader import Reader
+from snnlab.expression.vocabulary import ExpressionError, as_python_reads
+
+
+class Expression:
+    """What ``text`` says of x, a vector; may be the function of a connection.
+
+    Parameters
+    ----------
+    text : numbers, ``x``, ``x[0]``, ``x[1:3]``, + - * / ** (or ^), comparisons (1 where they hold, else 0), pi, e, the
+        functions in ``snnlab.expression.vocabulary``; several results as ``[x[0], -x[1]]``.
+    size : dimensions of x; where it is given, indices are checked and the expression is tried at some points.
+
+    Raises
+    ------
+    ExpressionError
+        If it is anything else, or is not finite at some point of the unit ball.
+    """
+
+    def __init__(self, text: str, size: int | None = None) -> None:
+        self.text = text.strip()
+        self._term = Reader(self.text, size).read()
+        if size is not None:
+            self.size_out = self._tried(size)
+
+    def __call__(self, x: Any) -> Any:
+        """The value at ``x``, (size,): a number, or (size_out,)."""
+        value = np.asarray(self._term(np.atleast_1d(np.asarray(x, dtype=np.float64))), dtype=np.float64)
+        return float(value) if value.ndim == 0 else value
+
+    @property
+    def python(self) -> str:
+        """The same as Python with NumPy writes it, such as ``lambda x: np.sin(x[0])``."""
+        tree = ast.parse(as_python_reads(self.text), mode="eval")
+        return f"lambda x: {ast.unparse(_Numpy().visit(tree))}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Expression) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(("Expression", self.text))
+
+    def __repr__(self) -> str:
+        return f"Expression({self.text!r})"
+
+    def _tried(self, size: int) -> int:
+        """How many numbers it gives; it is tried where neurons of an ensemble look: in the middle, and at the ends."""
+        sizes = set()
+        with np.errstate(all="ignore"):
+            for x in _points(size):
+                try:
+                    value = np.asarray(self(x))
+                except (ArithmeticError, ValueError) as error:
+                    raise ExpressionError(f"{self.text} cannot be computed: {error}.", (0, len(self.text))) from None
+                if not np.all(np.isfinite(value)):
+                    raise ExpressionError(
+                        f"{self.text} is {np.round(value, 3)} at x = {np.round(x, 2)}; it must be finite.",
+                        (0, len(self.text)),
+                    )
+                sizes.add(value.size)
+        return sizes.pop()
+
+
+def _points(size: int) -> Iterator[np.ndarray]:
+    """Where an expression is tried: the middle, the ends of each axis, and between."""
+    yield np.zeros(size)
+    for axis in range(size):
+        for value in (-1.0, -0.5, 0.37, 1.0):
+            x = np.zeros(size)
+            x[axis] = value
+            yield x
+    yield np.full(size, 0.61 / np.sqrt(size))
+
+
+class _Numpy(ast.NodeTransformer):
+    """Names of functions and constants as NumPy's."""
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id == "x":
+            return node
+        place = (
+            ast.Attribute(ast.Name("np", ast.Load()), "linalg", ast.Load())
+            if node.id == "norm"
+            else ast.Name("np", ast.Load())
+        )
+        return ast.Attribute(place, node.id, ast.Load())

@@ -72,7 +72,10 @@ class Expression:
 
 
 def _points(size: int) -> Iterator[np.ndarray]:
-    """Where an expression is tried: the middle, the ends of each axis, and between."""
+    """Where an expression is tried: all along a line; else in the middle, at the ends of each axis, and between."""
+    if size == 1:
+        yield from np.linspace(-1.0, 1.0, 41)[:, np.newaxis]
+        return
     yield np.zeros(size)
     for axis in range(size):
         for value in (-1.0, -0.5, 0.37, 1.0):

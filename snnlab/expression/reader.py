@@ -14,7 +14,6 @@ from snnlab.expression.vocabulary import (
     COMPARE,
     CONSTANTS,
     DEEPEST,
-    EXAMPLE,
     LONGEST,
     MOST_NUMBERS,
     OF_ALL,
@@ -45,7 +44,7 @@ class Reader:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             at = min((getattr(error, "offset", None) or 1) - 1, len(self.text))
             what = f"{self.text or 'nothing'} is not complete arithmetic"
-            raise ExpressionError(f"{what}. {EXAMPLE}", (at, len(self.text))) from None
+            raise ExpressionError(f"{what}.", (at, len(self.text))) from None
         if isinstance(body, (ast.List, ast.Tuple)):
             return self._several(body)
         return self._term(body, 0)
@@ -61,7 +60,7 @@ class Reader:
             raise self._refused(node, f"there are more than {DEEPEST} parts within parts.")
         reader = getattr(self, f"_{type(node).__name__.lower()}", None)
         if reader is None:
-            raise self._refused(node, f"{self._said(node)} is more than arithmetic. {EXAMPLE}")
+            raise self._refused(node, f"{self._said(node)} is more than arithmetic.")
         return reader(node, depth + 1)
 
     def _constant(self, node: ast.Constant, depth: int) -> Term:
@@ -87,8 +86,8 @@ class Reader:
             raise self._refused(node, "only x has numbered parts, as in x[0].")
         key = self._key(node.slice)
         if self.size is not None and not self._is_there(key):
-            last = f"x[{self.size - 1}]"
-            raise self._refused(node, f"{self._said(node)} is not there: x has {self.size} numbers, up to {last}.")
+            has = f"{self.size} number{'s' * (self.size > 1)}, up to x[{self.size - 1}]"
+            raise self._refused(node, f"{self._said(node)} is not there: x has {has}.")
         return lambda x: x[key]
 
     def _is_there(self, key: int | slice) -> bool:

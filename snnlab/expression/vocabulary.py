@@ -43,7 +43,6 @@ COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.LtE: np.less_equal,
     ast.GtE: np.greater_equal,
 }
-EXAMPLE = "Try x[0] * x[1], or sin(pi * x)."
 
 
 class ExpressionError(ValidationError):

@@ -3,19 +3,23 @@
 from snnlab.course.checking import check
 from snnlab.course.forecast import predict
 from snnlab.course.home import course_map
+from snnlab.course.learning import learning_network, wave
 from snnlab.course.measure import responses
 from snnlab.course.mystery import mystery_neuron
 from snnlab.course.one_neuron import fire, mystery_rate, rate_of, record
 from snnlab.course.opening import lesson, show_live
 from snnlab.course.product import product_network
 from snnlab.course.rooms import Room, lesson_rooms, lessons_folder, room_of
+from snnlab.course.school import Report, taught_connections, teach_and_test
 from snnlab.course.summary import recap
 
 __all__ = [
+    "Report",
     "Room",
     "check",
     "course_map",
     "fire",
+    "learning_network",
     "lesson",
     "lesson_rooms",
     "lessons_folder",
@@ -29,4 +33,7 @@ __all__ = [
     "responses",
     "room_of",
     "show_live",
+    "taught_connections",
+    "teach_and_test",
+    "wave",
 ]

@@ -49,8 +49,8 @@ def responses(
         raise ValidationError(
             f"points must have {len(inputs)} columns, for {', '.join(inputs)} (got shape {rows.shape})."
         )
-    nodes = [_labelled(network.all_nodes, label) for label in inputs]
-    samples = _play(network, nodes, rows, _labelled([*network.all_ensembles, *network.all_nodes], output))
+    nodes = [labelled(network.all_nodes, label) for label in inputs]
+    samples = _play(network, nodes, rows, labelled([*network.all_ensembles, *network.all_nodes], output))
     answers = np.stack([settled.mean(axis=0) for settled in samples])
     return answers[:, 0] if answers.shape[1] == 1 else answers
 
@@ -77,7 +77,14 @@ def _hold(stepper: Stepper, nodes: Sequence[Node], row: np.ndarray) -> Chunk:
     return stepper.advance(LISTEN)
 
 
-def _labelled(objects: Sequence[Labelled], label: str) -> Labelled:
+def labelled(objects: Sequence[Labelled], label: str) -> Labelled:
+    """The one of `objects` that has this label.
+
+    Raises
+    ------
+    ValidationError
+        If none has it, or several.
+    """
     found = [obj for obj in objects if obj.label == label]
     if len(found) != 1:
         labels = ", ".join(sorted({obj.label for obj in objects if obj.label})) or "none"

@@ -21,7 +21,7 @@ KNOWN: dict[str, type] = {
         neurons.LIF, neurons.LIFRate,
         dists.Uniform, dists.Choice, dists.Samples, dists.UniformHypersphere, dists.ScatteredHypersphere,
         dists.QuasirandomSequence,
-        synapses.Lowpass, solvers.LstsqL2, solvers.Cholesky, transforms.NoTransform, transforms.Dense,
+        synapses.Lowpass, solvers.LstsqL2, solvers.Cholesky, transforms.NoTransform, transforms.Dense, learning_rules.PES,
     )
 }  # fmt: skip
 """What an answer can hold; exactly these types, no subclasses, since those carry code."""

@@ -12,11 +12,13 @@ from snnlab.course.product import product_network
 from snnlab.course.rooms import Room, lesson_rooms, lessons_folder, room_of
 from snnlab.course.school import Report, taught_connections, teach_and_test
 from snnlab.course.summary import recap
+from snnlab.course.tuning import counted_rates
 
 __all__ = [
     "Report",
     "Room",
     "check",
+    "counted_rates",
     "course_map",
     "fire",
     "learning_network",

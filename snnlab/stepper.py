@@ -140,9 +140,8 @@ class Stepper:
         """
         probes, inside = tuple(probes), {id(obj) for obj in self.model.network.all_objects}
         for probe in probes:
-            owner = getattr(probe.obj, "ensemble", getattr(probe.obj, "connection", probe.obj))
-            if id(owner) not in inside:
-                raise BuildError(f"{probe}: {owner} is not part of {self.model.network}.")
+            if id(_watched(probe)) not in inside:
+                raise BuildError(f"{probe}: {_watched(probe)} is not part of {self.model.network}.")
         new = rebuilt(self.model, probes)
         self.model, self.state = new, carried(self.model, self.state, new)
 
@@ -158,6 +157,26 @@ class Stepper:
         """
         new = rebuilt(self.model, dt=dt)
         self.model, self.state = new, carried(self.model, self.state, new)
+
+    def restructure(self, change: Any) -> None:
+        """Let ``change.do()`` put objects into the network or take them out, and go on; what stays keeps its state.
+
+        Probes that watch from outside what is no longer there are let go.
+
+        Raises
+        ------
+        ValidationError, BuildError
+            If the network cannot be built then; ``change.undo()`` was called, and nothing has changed.
+        """
+        change.do()
+        try:
+            inside = {id(obj) for obj in self.model.network.all_objects}
+            new = rebuilt(self.model, tuple(probe for probe in self.probes if id(_watched(probe)) in inside))
+            state = carried(self.model, self.state, new)
+        except Exception:
+            change.undo()
+            raise
+        self.model, self.state = new, state
 
     def go_back(self, state: State, probes: Iterable[Probe], tuned: bool) -> None:
         """Go on from a snapshot that was taken while ``probes`` watched; ``tuned``: parameters were put back by hand.
@@ -250,6 +269,11 @@ def kept(steps: np.ndarray, sample_every: float | None, dt: float) -> np.ndarray
     period = sample_every / dt
     whole = round(period)
     return steps % (whole if abs(period - whole) < 1e-9 * period else period) < 1
+
+
+def _watched(probe: Probe) -> Any:
+    """The object that a probe is about."""
+    return getattr(probe.obj, "ensemble", getattr(probe.obj, "connection", probe.obj))
 
 
 def _as_simulation_error(owner: str, error: Exception) -> SimulationError:

@@ -8,8 +8,22 @@ from typing import Any
 from snnlab.exceptions import SimulatorClosed, ValidationError
 from snnlab.live.fork import Changes, Fork
 from snnlab.live.mailbox import Mailbox
-from snnlab.live.orders import Begin, Order, Reset, Retime, Rewind, Set, Steps, Turns, Watch, address, joined
+from snnlab.live.orders import (
+    Begin,
+    Order,
+    Reset,
+    Restructure,
+    Retime,
+    Rewind,
+    Set,
+    Steps,
+    Turns,
+    Watch,
+    address,
+    joined,
+)
 from snnlab.live.reading import Readable
+from snnlab.live.structure import Structure
 from snnlab.params import is_number
 from snnlab.probe import Probe
 
@@ -86,8 +100,16 @@ class Askable(Readable):
             raise ValidationError(f"session: retime needs a time above 0 s (got {dt!r}); 0.001 is usual.")
         self._post(Retime(float(dt)))
 
+    def restructure(self, change: Structure) -> None:
+        """Put objects into the network or take them out at the next tick; what stays goes on as it was.
+
+        It can be undone. Nothing is kept of the time before: one cannot go back to it. What the network cannot be built
+        with is not done, and said in ``refused``.
+        """
+        self._post(Restructure((change,)))
+
     def undo(self) -> None:
-        """Take back the last change of a parameter, with all the moves of its slider."""
+        """Take back the last change: of a parameter, with all the moves of its slider, or of what the network is made of."""
         self._post(Turns((-1,)))
 
     def redo(self) -> None:

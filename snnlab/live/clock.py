@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from snnlab.exceptions import BuildError, SimulationError, ValidationError
@@ -12,7 +12,7 @@ from snnlab.live.fork import Fork
 from snnlab.live.frame import Frame
 from snnlab.live.history import History
 from snnlab.live.mailbox import Mailbox
-from snnlab.live.orders import Begin, Order, Reset, Retime, Rewind, Set, Steps, Turns, Watch
+from snnlab.live.orders import Begin, Order, Reset, Restructure, Retime, Rewind, Set, Steps, Turns, Watch
 from snnlab.live.pace import MAX_CHUNK, Pace
 from snnlab.live.readers import Readers
 from snnlab.live.remembering import remembering
@@ -82,11 +82,14 @@ class Clock:
                 self._owed += n
             case Retime(dt):
                 self._retime(dt)
+            case Restructure(changes):
+                for change in changes:
+                    self._restructure(change, now)
             case Rewind():
                 self._rewind(order)
             case Turns(ways):
                 for way in ways:
-                    self.tuning.undo_or_redo(way)
+                    self._close_the_past_if(lambda way=way: self.tuning.undo_or_redo(way))
             case Watch(probes):
                 self.tuning.watch(probes)
             case Begin(forks):
@@ -130,6 +133,20 @@ class Clock:
         self.pace.retime(dt)
         self.history.clear(self.stepper.n_steps, dt)
         self.frames.tell(Frame(self.stepper.time, dt, 0, cause="retime"))
+
+    def _restructure(self, change: Any, now: float) -> None:
+        """Put objects into the network or take them out."""
+        self._close_the_past_if(lambda: self.tuning.restructure(change, now))
+
+    def _close_the_past_if(self, act: Callable[[], Any]) -> None:
+        """Act; if that built another network, futures are given up, and readers are told that samples begin anew."""
+        before = self.tuning.rebuilds
+        act()
+        if self.tuning.rebuilds != before:
+            self.ended = self._waiting.pop(Rewind, self.ended)  # type: ignore[assignment]
+            for fork in self.forks:
+                fork.cancel()
+            self.frames.tell(Frame(self.stepper.time, self.pace.dt, 0, cause="restructure"))
 
     def _advance(self, steps: int) -> None:
         if steps <= 0:

@@ -37,8 +37,8 @@ class Frame:
         Number of steps; 0 in the empty frame that follows a reset or a change of `dt`.
     samples : {probe: (n, size) float32}; fewer rows for a probe with ``sample_every``
     spikes : {probe: Spikes}
-    cause : "" for what has just happened; "reset"; "retime" where steps are of another length from now on; "rewind" for
-        a piece of the past before the instant gone back to
+    cause : "" for what has just happened; "reset"; "restructure" where the network is another one from now on; "retime"
+        where steps are of another length; "rewind" for a piece of the past before the instant gone back to
     """
 
     t0: float

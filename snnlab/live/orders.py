@@ -31,6 +31,12 @@ class Retime(NamedTuple):
     dt: float
 
 
+class Restructure(NamedTuple):
+    """Make these changes of what the network is made of, in order."""
+
+    changes: tuple[Any, ...]
+
+
 class Rewind(NamedTuple):
     """Go to an earlier step."""
 
@@ -55,7 +61,7 @@ class Begin(NamedTuple):
     forks: tuple[Any, ...]
 
 
-Order = Set | Steps | Reset | Retime | Rewind | Turns | Watch | Begin
+Order = Set | Steps | Reset | Restructure | Retime | Rewind | Turns | Watch | Begin
 
 
 def address(order: Order) -> Hashable:
@@ -68,6 +74,8 @@ def joined(waiting: Order, order: Order) -> Order:
     match waiting, order:
         case Steps(n), Steps(more):
             return Steps(n + more)
+        case Restructure(changes), Restructure(more):
+            return Restructure(changes + more)
         case Turns(ways), Turns(more):
             return Turns(ways + more)
         case Watch(probes), Watch(more):

@@ -8,7 +8,8 @@ from typing import Any
 from snnlab.exceptions import BuildError, ValidationError
 from snnlab.live.history import History
 from snnlab.live.readers import Readers
-from snnlab.live.undo import Gesture, Undo, same
+from snnlab.live.structure import Backwards
+from snnlab.live.undo import Gesture, Rebuilding, Undo, same
 from snnlab.snapshot import Tunings
 
 
@@ -18,13 +19,14 @@ class Tuning:
     undo : what can be undone and redone
     refused : why the last change was not made
     revision : counts the changes that were made, of steps too
+    rebuilds : counts those of what the network is made of
     values : readers of (object, name, value)
     """
 
     def __init__(self, stepper: Any, history: History) -> None:
         self.stepper, self.history = stepper, history
         self.undo = Undo()
-        self.refused, self.revision = "", 0
+        self.refused, self.revision, self.rebuilds = "", 0, 0
         self.values: Readers[Any] = Readers()
         self.tunings = Tunings()
         self._counts = dict.fromkeys(getattr(stepper, "probes", ()), 1)
@@ -39,6 +41,13 @@ class Tuning:
             self.undo = self.undo.noted(Gesture(obj, name, before, after, now, hand=hand))
             self._note(obj, name, after)
 
+    def restructure(self, change: Any, now: float) -> bool:
+        """Change what the network is made of, at wall time ``now`` [s]; whether that was possible."""
+        if not self._restructured(change):
+            return False
+        self.undo = self.undo.noted(Rebuilding(change, "structure", False, True, now))
+        return True
+
     def undo_or_redo(self, way: int) -> None:
         """Take the last stroke back (-1), or make the one that was undone again (+1); without one, nothing."""
         stroke, self.refused = None, ""
@@ -50,10 +59,14 @@ class Tuning:
     def _turn(self, gesture: Gesture, way: int) -> bool:
         """Take a gesture back or make it again; whether that was possible."""
         value = gesture.before if way < 0 else gesture.after
-        done = self._change(gesture.obj, gesture.name, value)
+        if isinstance(gesture, Rebuilding):
+            done = self._restructured(gesture.obj if way > 0 else Backwards(gesture.obj))
+        else:
+            done = self._change(gesture.obj, gesture.name, value)
         if done:
             self.undo = self.undo.back() if way < 0 else self.undo.forward()
-            self._note(gesture.obj, gesture.name, value)
+            if not isinstance(gesture, Rebuilding):
+                self._note(gesture.obj, gesture.name, value)
         return done
 
     def watch(self, probes: Iterable[tuple[int, Any]]) -> None:
@@ -94,6 +107,18 @@ class Tuning:
         if hasattr(obj, "__dict__"):
             self.tunings.note(obj, {name: before})
         self.revision += 1
+        return True
+
+    def _restructured(self, change: Any) -> bool:
+        """Let the network be built with a change; the past is closed then, for its states have other sizes."""
+        try:
+            self.stepper.restructure(change)
+        except (ValidationError, BuildError) as error:
+            self.refused = str(error)
+            return False
+        self._counts = {probe: count for probe, count in self._counts.items() if probe in self.stepper.probes}
+        self.history.clear(self.stepper.n_steps)
+        self.refused, self.revision, self.rebuilds = "", self.revision + 1, self.rebuilds + 1
         return True
 
     def _note(self, obj: Any, name: str, value: Any) -> None:

@@ -38,6 +38,16 @@ class Gesture:
 
 
 @dataclass(frozen=True, eq=False)
+class Rebuilding(Gesture):
+    """``obj``, a Structure, was done: the network went from ``before``, without it, to ``after``, with it."""
+
+    @property
+    def label(self) -> str:
+        """For people: "add Ensemble 'a'"."""
+        return self.obj.label
+
+
+@dataclass(frozen=True, eq=False)
 class Undo:
     """What can be undone, the latest last, and what can be redone, the next last. A value: changes give a new one."""
 

@@ -1,7 +1,9 @@
 """What a lesson's notebook calls: its first cell, its predictions, its checks and its recap."""
 
+from snnlab.course.addition import addition_network, current_into, five_sums
 from snnlab.course.checking import check
 from snnlab.course.forecast import predict
+from snnlab.course.hello import FirstRun, first_run
 from snnlab.course.home import course_map
 from snnlab.course.learning import learning_network, wave
 from snnlab.course.measure import responses
@@ -15,12 +17,17 @@ from snnlab.course.summary import recap
 from snnlab.course.tuning import counted_rates
 
 __all__ = [
+    "FirstRun",
     "Report",
     "Room",
+    "addition_network",
     "check",
     "counted_rates",
     "course_map",
+    "current_into",
     "fire",
+    "first_run",
+    "five_sums",
     "learning_network",
     "lesson",
     "lesson_rooms",

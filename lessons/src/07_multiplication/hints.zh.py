@@ -1,5 +1,7 @@
 """第 07 课中每种错误得到的提示：先点一下，再说看哪里，最后示范一步。"""
 
+from snnlab.course.chinese import SHARED
+
 HINTS = {
     # 07.1
     "outside_with": (
@@ -182,14 +184,7 @@ TITLES = {
     "Corner error divided by random error": "四角误差除以随机误差",
 }
 
-MESSAGES = {
-    r"none comes too early": "没有一行来得太早",
-    r"line (\w) needs the open network block, which only line (\w) makes": r"\1 行需要已打开的网络代码块，而它由 \2 行打开",
-    r"line (\w) needs '(\w+)', which only line (\w) makes": r"\1 行需要 '\2'，而它由 \3 行产生",
-    r"nothing is late": "没有一行来得太晚",
-    r"after line A ran there (?:is|are) still (.+)": r"A 行运行之后还剩下 \1",
-    r"root mean square error, the median of three copies of your network": "均方根误差，取网络三个副本的中位数",
-    r"worst error, the median of three copies of your network": "最大误差，取网络三个副本的中位数",
+MESSAGES = SHARED | {
     r"yours is (\S+): corner encoders leave (\S+) of the error": r"你的比值是 \1：指向四角的编码器只留下 \2 的误差",
     r"yours is (\S+), which is too far from what the five seeds give": r"你的答案是 \1，与五个种子得出的值相差太远",
     r"'product' must hold one number, so Ensemble\(\.\.\., 1, label='product'\)\.": (

@@ -50,7 +50,9 @@ def _compared(answer, trial, column, name):
         hint_id=None if passed else _pair_diagnosis(given, rates, intercepts),
         expected=expected[:6, column],
         yours=given[:6, column],
-        cases=[f"{rate:.0f} Hz from {x:.2f}" for rate, x in zip(rates[:6], intercepts[:6], strict=True)],
+        cases=[
+            f"{rate:.0f} Hz from {x:.2f}".replace("-", "−") for rate, x in zip(rates[:6], intercepts[:6], strict=True)
+        ],
     )
 
 
@@ -78,21 +80,21 @@ def _pair_diagnosis(given, rates, intercepts):
     )
 
 
-# 02.2: counts of spikes, so a right answer has 0 spikes inside and no silent value outside, on 20 seeds. Wrong answers fire
-# hundreds of times inside, or are silent at three of six values outside.
-
-
-@points(1)
-def silent_inside(answer, trial):
-    """No spike at six hidden values between −0.5 and 0.5"""
-    xs = trial.rng.uniform([-0.48, -0.4, -0.2, 0.0, 0.2, 0.4], [-0.4, -0.2, 0.0, 0.2, 0.4, 0.48])
-    rates, network, population = _counted(answer, xs, trial)
-    spikes = round(float(rates.sum()) * LISTEN)
-    hint_id = None if spikes == 0 else _why_it_fires(network, population)
-    return Criterion(spikes == 0, spikes, 0, "spikes", "while x is between −0.5 and 0.5", hint_id)
+# 02.2: a right answer is silent at all six values inside and fires at all six outside, on 20 seeds. The wrong ones that come
+# nearest fire at two of six inside (intercepts from 0.3), or are silent at three of six outside (encoders of one sign).
 
 
 @points(2)
+def silent_inside(answer, trial):
+    """Silence at six hidden values between −0.5 and 0.5"""
+    xs = trial.rng.uniform([-0.48, -0.4, -0.2, 0.0, 0.2, 0.4], [-0.4, -0.2, 0.0, 0.2, 0.4, 0.48])
+    rates, network, population = _counted(answer, xs, trial)
+    count = int((rates.sum(axis=1) > 0).sum())
+    hint_id = None if count == 0 else _why_it_fires(network, population)
+    return Criterion(count == 0, count, 0, "values", "at which somebody fires", hint_id)
+
+
+@points(1)
 def fires_outside(answer, trial):
     """Spikes at six hidden values beyond ±0.7"""
     xs = trial.rng.uniform(0.7, 1, 6) * [1, 1, 1, -1, -1, -1]
@@ -103,8 +105,8 @@ def fires_outside(answer, trial):
         passed=count == 0,
         measured=count,
         limit=0,
-        unit="silent values",
-        message="at each x below −0.7 or above 0.7 somebody must fire",
+        unit="values",
+        message="at which nobody fires",
         hint_id=None if count == 0 else _why_it_is_silent(network, population, silent),
     )
 
@@ -179,7 +181,8 @@ def faster_beyond_the_radius(answer, trial):
 def _counted_wrong(said, right, ways, otherwise):
     wrong = int(np.count_nonzero(said != right))
     hint_id = next((hint for hint, way in ways.items() if np.array_equal(said, way)), otherwise)
-    return Criterion(wrong == 0, wrong, 0, "neurons", "answered wrongly", hint_id if wrong else None)
+    said_so = "taken wrongly" if wrong else "each is taken rightly"
+    return Criterion(wrong == 0, wrong, 0, "neurons", said_so, hint_id if wrong else None)
 
 
 exercises = [

@@ -4,12 +4,14 @@ from snnlab.course.addition import addition_network, current_into, five_sums
 from snnlab.course.checking import check
 from snnlab.course.forecast import predict
 from snnlab.course.hello import FirstRun, first_run
+from snnlab.course.holding import memory_network, pulse_response
 from snnlab.course.home import course_map
 from snnlab.course.learning import learning_network, wave
 from snnlab.course.measure import responses
 from snnlab.course.mystery import mystery_neuron
 from snnlab.course.one_neuron import fire, mystery_rate, rate_of, record
 from snnlab.course.opening import lesson, show_live
+from snnlab.course.oscillation import oscillator_network, path_of, rotation
 from snnlab.course.product import product_network
 from snnlab.course.rooms import Room, lesson_rooms, lessons_folder, room_of
 from snnlab.course.school import Report, taught_connections, teach_and_test
@@ -32,15 +34,20 @@ __all__ = [
     "lesson",
     "lesson_rooms",
     "lessons_folder",
+    "memory_network",
     "mystery_neuron",
     "mystery_rate",
+    "oscillator_network",
+    "path_of",
     "predict",
     "product_network",
+    "pulse_response",
     "rate_of",
     "recap",
     "record",
     "responses",
     "room_of",
+    "rotation",
     "show_live",
     "taught_connections",
     "teach_and_test",

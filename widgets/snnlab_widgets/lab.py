@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from inspect import signature
 from pathlib import Path
@@ -73,14 +73,13 @@ class Lab(ipywidgets.VBox):
         _check(network, session_options)
         self.network, self.vocabularies = network, dict(vocabularies or {})
         self.label = network.label or network.nickname or "Lab"
-        self._addresses = {network: "", **addresses(network)}
-        self._objects = {address: obj for obj, address in self._addresses.items()}
+        self._note_addresses()
         self._start: dict[tuple[int, str], tuple[Any, str, Any]] = {}
         self._revision, self._redraw, self._telling = -1, False, threading.RLock()
         self._keeper, self._code_later = Keeper.of(layout, self.label), Later(self._write_code, QUIET)
         graph = graph_of(network)
         self.session = Session(network, **session_options)
-        self._monitor = Monitor(self.session, [self._objects[e["id"]] for e in (*graph["nodes"], *graph["edges"])])
+        self._monitor = self._monitor_of(graph)
         self.map = MapView(graph=graph, label=self.label, inspected=NOTHING)
         self.scope = Scope(label=self.label, window=window)
         self.desk = Desk(self.session, self.scope, self._views_changed)
@@ -110,7 +109,7 @@ class Lab(ipywidgets.VBox):
         if obj not in self._addresses:
             raise ValidationError(f"{self.label}: {obj} is not part of the network that the lab shows.")
         self._orders.join()
-        self.desk.open(kind, self._addresses[obj], offers.make(kind, obj, self.vocabularies))
+        self.desk.open(kind, self._addresses[obj], offers.make(kind, obj, self.vocabularies), obj)
 
     def show(self, view: Any) -> None:
         """Add a view of your own making, such as ``ValueView(ens, ideal=...)``; the kept layout does not remember it."""
@@ -125,7 +124,8 @@ class Lab(ipywidgets.VBox):
     def reset(self) -> None:
         """Parameters as they were when the lab began, the clock back to 0."""
         for obj, name, value in self._start.values():
-            self.session.set(obj, name, value)
+            if obj in self._addresses:
+                self.session.set(obj, name, value)
         self.session.reset()
 
     def save_data(self, path: str | Path) -> None:
@@ -143,6 +143,23 @@ class Lab(ipywidgets.VBox):
             self.map.close()
             self.scope.close()
         super().close()
+
+    def _note_addresses(self) -> None:
+        self._addresses: dict[Any, str] = {self.network: "", **addresses(self.network)}
+        self._objects = {address: obj for obj, address in self._addresses.items()}
+
+    def _monitor_of(self, graph: Mapping[str, Any]) -> Monitor:
+        return Monitor(self.session, [self._objects[each["id"]] for each in (*graph["nodes"], *graph["edges"])])
+
+    def _follow(self) -> None:
+        """The network is made of other things than before: the map shows them, and views of what left are closed."""
+        self._orders.join()
+        seen = self._objects.get(self.map.inspected.get("id", ""))
+        self._note_addresses()
+        self.desk.follow(self._addresses)
+        graph = graph_of(self.network)
+        self._monitor, self.map.graph, self._redraw = self._monitor_of(graph), graph, False
+        self._inspect(self._addresses.get(seen, ""))
 
     def _data(self, kind: str) -> bytes:
         columns = export.recorded(self.session.history, self.desk.picture.probes)
@@ -193,15 +210,7 @@ class Lab(ipywidgets.VBox):
 
     def _obey_map(self, kind: str, message: dict[str, Any]) -> None:
         """Do what the reader wants of the map; what cannot be done is said above it."""
-        orders = {
-            "seen": lambda: self._seen(message["t"] == "hello"),
-            "inspect": lambda: self._inspect(message["id"]),
-            "set": lambda: self._set(message["id"], message["name"], message["value"]),
-            "open": lambda: self.add_view(message["kind"], self._object(message["id"])),
-            "close": lambda: self._close_view(message["key"]),
-            "move": lambda: self.desk.move(message["key"], int(message["by"])),
-            "export": lambda: self.map.hand_over(self.label, message["kind"], self._data(message["kind"])),
-        }
+        orders = self._orders_of_map(message)
         if kind not in orders:
             return
         try:
@@ -210,6 +219,20 @@ class Lab(ipywidgets.VBox):
                 self.map.notice = ""
         except SnnlabError as error:
             self.map.notice = str(error)
+        except (LookupError, TypeError, ValueError, OverflowError):
+            self.map.notice = f"{self.label}: the page asked for '{kind:.20}' in words that are not understood here."
+
+    def _orders_of_map(self, message: dict[str, Any]) -> dict[str, Callable[[], Any]]:
+        """What the reader can want of the map, and what is done then."""
+        return {
+            "seen": lambda: self._seen(message["t"] == "hello"),
+            "inspect": lambda: self._inspect(message["id"]),
+            "set": lambda: self._set(message["id"], message["name"], message["value"]),
+            "open": lambda: self.add_view(message["kind"], self._object(message["id"])),
+            "close": lambda: self._close_view(message["key"]),
+            "move": lambda: self.desk.move(message["key"], int(message["by"])),
+            "export": lambda: self.map.hand_over(self.label, message["kind"], self._data(message["kind"])),
+        }
 
     def _seen(self, just_came: bool) -> None:
         self.session.seen()
@@ -222,8 +245,11 @@ class Lab(ipywidgets.VBox):
         return self._objects[address]
 
     def _inspect(self, address: str) -> None:
-        seen = inspected(self.session, self._object(address), address, self.vocabularies) if address else NOTHING
-        self.map.inspected = seen
+        self.map.inspected = self._inspected(self._object(address), address) if address else NOTHING
+
+    def _inspected(self, obj: Any, address: str) -> dict[str, Any]:
+        """What the inspector shows of an object."""
+        return inspected(self.session, obj, address, self.vocabularies)
 
     def _set(self, address: str, name: str, sent: Any) -> None:
         obj = self._object(address)
@@ -234,6 +260,8 @@ class Lab(ipywidgets.VBox):
         self.desk.close(key)
 
     def _show(self, frame: Frame) -> None:
+        if frame.cause == "restructure":
+            self._follow()
         self.desk.show(frame, self.session.real_time_factor, self._orders.kept)
         self.map.busy = self.scope.stream.busy
         if self.map.busy:  # answers may be stuck behind the cell that runs

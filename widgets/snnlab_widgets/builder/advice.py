@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
+
+from snnlab import Connection, Ensemble, Lowpass, Network
 from snnlab_widgets.builder.reach import arriving, is_bent
 from snnlab_widgets.map.graph import shown_name
 from snnlab_widgets.map.marks import loops, receiver_of, sender_of
 
-from snnlab import Connection, Ensemble, Lowpass, Network
-
-SLACK = 1.15  # what arrives may be this much more than the radius before it is said: the rim of a disc is seldom reached
+SLACK = (
+    1.15  # what arrives may be this much more than the radius before it is said: the rim of a disc is seldom reached
+)
 QUICK = 0.02  # [s]: a synapse in a loop that is shorter lets what is held leak away
 EXCEEDED = 1.15  # radii that a value must lie out before it is said of a running network
 

@@ -1,4 +1,4 @@
-"""A short name for every object of a network that stays the same when the notebook runs again."""
+"""A short name for every object of a network: the same when the notebook runs again, and while others come and go."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ from typing import Any
 
 from snnlab import Network
 
-LETTERS = {"ensembles": "e", "nodes": "n", "connections": "c"}
+LETTERS = {"ensembles": "e", "nodes": "n", "connections": "c", "networks": "g"}
 
 
 def addresses(network: Network, prefix: str = "") -> dict[Any, str]:
     """{object: address} of all ensembles, nodes, connections and subnetworks inside.
 
-    "e0" is the first ensemble, "g1.n0" the first node of the second subnetwork: by place, as seeds are, so a saved layout
-    fits the network that a fresh kernel builds.
+    "e0" is the ensemble that joined first, "g1.n0" the first node of the second subnetwork: by place, as seeds are, so a
+    saved layout fits the network that a fresh kernel builds. Who leaves a running network leaves its place empty.
     """
     found: dict[Any, str] = {}
     for members, letter in LETTERS.items():
-        found |= {obj: f"{prefix}{letter}{i}" for i, obj in enumerate(getattr(network, members))}
-    for i, inner in enumerate(network.networks):
-        found[inner] = f"{prefix}g{i}"
-        found |= addresses(inner, f"{prefix}g{i}.")
+        objects = getattr(network, members)
+        found |= {obj: f"{prefix}{letter}{place}" for obj, place in zip(objects, _places(objects), strict=True)}
+    for inner in network.networks:
+        found |= addresses(inner, f"{found[inner]}.")
     return found
+
+
+def _places(objects: list[Any]) -> list[int]:
+    """The place of each among its kind: where it joined, unless lists were put together by hand."""
+    joined = [obj.position for obj in objects]
+    plain = all(place is not None for place in joined) and len(set(joined)) == len(joined)
+    return joined if plain else list(range(len(objects)))

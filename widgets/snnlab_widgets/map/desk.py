@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from snnlab.live import Frame, Session
+from snnlab.views import LearningRule, Neurons
 from snnlab_widgets.packet import merge
 from snnlab_widgets.picture import Picture
 from snnlab_widgets.scope import Scope
@@ -15,11 +16,12 @@ from snnlab_widgets.scope import Scope
 
 @dataclass(frozen=True, eq=False)
 class OpenView:
-    """A view with what it was opened by."""
+    """A view with what it was opened by; ``target`` is the address of ``obj``."""
 
     kind: str
     target: str
     view: Any
+    obj: Any = None  # what it was opened for; None for one of the reader's own
 
     @property
     def key(self) -> str:
@@ -37,29 +39,44 @@ class Desk:
         self.open_views: tuple[OpenView, ...] = ()
         self._lock = threading.RLock()
 
-    def open(self, kind: str, target: str, view: Any) -> None:
+    def open(self, kind: str, target: str, view: Any, obj: Any = None) -> None:
         """Add a view below the others; one that is there already stays."""
-        entry = OpenView(kind, target, view)
-        if entry.key not in {each.key for each in self.open_views}:
-            for probe in view.probes:
-                self.session.add_probe(probe)
-            self._arrange((*self.open_views, entry))
+        entry = OpenView(kind, target, view, obj)
+        with self._lock:
+            if entry.key not in {each.key for each in self.open_views}:
+                for probe in view.probes:
+                    self.session.add_probe(probe)
+                self._arrange((*self.open_views, entry))
 
     def close(self, key: str) -> None:
         """Take a view away; its probes go with it."""
-        gone = [each for each in self.open_views if each.key == key]
-        self._arrange(tuple(each for each in self.open_views if each.key != key))
+        with self._lock:
+            gone = [each for each in self.open_views if each.key == key]
+            self._arrange(tuple(each for each in self.open_views if each.key != key))
         for entry in gone:
             for probe in entry.view.probes:
                 self.session.remove_probe(probe)
 
+    def follow(self, addresses: Mapping[Any, str]) -> None:
+        """The network has other objects now, at these addresses: views of what is not among them are closed."""
+        with self._lock:
+            before = self.open_views
+            stay = [each for each in before if all(owner in addresses for owner in _seen_by(each))]
+            entries = tuple(replace(each, target=addresses.get(each.obj, each.target)) for each in stay)
+            for entry in before:
+                for probe in () if entry in stay else entry.view.probes:
+                    self.session.remove_probe(probe)
+            if [each.key for each in entries] != [each.key for each in before]:
+                self._arrange(entries)
+
     def move(self, key: str, by: int) -> None:
         """Move a view up (by < 0) or down among the others."""
-        order = list(self.open_views)
-        here = next((i for i, each in enumerate(order) if each.key == key), None)
-        if here is not None:
-            order.insert(min(max(here + by, 0), len(order) - 1), order.pop(here))
-            self._arrange(tuple(order))
+        with self._lock:
+            order = list(self.open_views)
+            here = next((i for i, each in enumerate(order) if each.key == key), None)
+            if here is not None:
+                order.insert(min(max(here + by, 0), len(order) - 1), order.pop(here))
+                self._arrange(tuple(order))
 
     def show(self, frame: Frame, factor: float, kept: tuple[float, float]) -> None:
         """Send what the views show of a frame."""
@@ -87,3 +104,14 @@ class Desk:
         frames = self.session.history.frames(max(0.0, time - self.scope.window), time)
         if frames:
             self.scope.show(merge([self.picture.read(frame) for frame in frames]))
+
+
+def _seen_by(entry: OpenView) -> Iterator[Any]:
+    """The objects that a view needs."""
+    if entry.obj is not None:
+        yield entry.obj
+    for probe in entry.view.probes:
+        seen = probe.obj
+        yield (
+            seen.ensemble if isinstance(seen, Neurons) else seen.connection if isinstance(seen, LearningRule) else seen
+        )

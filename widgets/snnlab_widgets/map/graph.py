@@ -124,6 +124,9 @@ def what_is_computed(connection: Connection) -> str:
     function = connection.function
     if function is None:
         return ""
+    typed = getattr(function, "text", None)
+    if isinstance(typed, str):
+        return typed if len(typed) <= LONGEST else "f(x)"
     name = getattr(function, "__name__", "")
     if isinstance(function, np.ndarray) or (name and name != "<lambda>"):
         return name or "f(x)"

@@ -85,6 +85,9 @@ def _of_connection(session: Session, connection: Connection) -> list[tuple[str, 
 def _output(node: Node) -> str:
     if node.output is None or isinstance(node.output, np.ndarray):
         return ""
+    typed = getattr(node.output, "text", None)
+    if isinstance(typed, str):
+        return _short(typed)
     name = getattr(node.output, "__name__", type(node.output).__name__).replace("<lambda>", "f")
     return f"{name}({'t, x' if node.size_in else 't'})" if callable(node.output) else _short(repr(node.output))
 

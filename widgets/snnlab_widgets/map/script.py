@@ -212,7 +212,8 @@ class _Script:
 
     def _function(self, function: Any) -> str | None:
         """The text that stands for a function: its name, or a lambda; None when that is out of reach."""
-        found = source_of(function)
+        typed = getattr(function, "python", None)  # of an expression
+        found = (typed, {"np": np} if "np." in typed else {}) if isinstance(typed, str) else source_of(function)
         if found is None:
             return None
         text, needs = found
@@ -224,7 +225,7 @@ class _Script:
                 return None  # the name stands for something else already
             self.above[name] = line
             self._taken.add(name)
-        if function.__name__ == "<lambda>":
+        if text.startswith("lambda"):
             return text
         if self.above.get(function.__name__, f"\n\n{text}\n") != f"\n\n{text}\n":
             return None

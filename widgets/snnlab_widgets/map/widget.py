@@ -30,6 +30,8 @@ class MapView(anywidget.AnyWidget):
     arranged = traitlets.Dict(help="positions and collapsed, see store.py").tag(sync=True)
     inspected = traitlets.Dict(help="see inspector.py").tag(sync=True)
     views = traitlets.List(help="key, kind, target, title of the views below").tag(sync=True)
+    palette = traitlets.List(help="part, label, hint of what can be added; empty where nothing can").tag(sync=True)
+    advice = traitlets.List(help="id, kind, text of what is said beside things").tag(sync=True)
     notice = traitlets.Unicode("", help="a sentence for the reader").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)
     closed = traitlets.Bool(False).tag(sync=True)

@@ -1,0 +1,197 @@
+"""NetworkBuilder: a live map on which the network is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from snnlab import Network
+from snnlab.exceptions import ValidationError
+from snnlab.live import Frame, Session
+from snnlab.live.structure import Structure
+from snnlab_widgets.builder import documents
+from snnlab_widgets.builder.advising import Adviser
+from snnlab_widgets.builder.drawing import Drawing
+from snnlab_widgets.builder.edits import Places
+from snnlab_widgets.builder.parts import palette
+from snnlab_widgets.builder.words import Refusal, meant, said_of
+from snnlab_widgets.lab import Lab
+
+SEED = 1  # of a new network, so that its script draws the same neurons
+MOST_CHOSEN = 1000  # things that one message may be about
+
+
+class NetworkBuilder(Lab):
+    """Draw a network while it runs; leave it as the last line of a cell to see it.
+
+    Parameters
+    ----------
+    network : Network to go on with; by default a new one, with nothing in it
+    options : those of a Lab
+
+    Attributes
+    ----------
+    network : Network, the drawing itself; document : str, for `load`; code : str, the script that builds it
+
+    What the page sends, besides what a Lab hears: add (part, at, into), connect (source, target), wire (id, and any of
+    `wires.KEYS`), remove (ids), rename (id, label), paste (ids, by), group (ids, label), ungroup (id), undo, redo, save,
+    load (text).
+
+    Raises
+    ------
+    ValidationError
+        If an option is unknown, or the network is none.
+    """
+
+    def __init__(self, network: Network | None = None, **options: Any) -> None:
+        network = Network(label="My network", seed=SEED, add_to_container=False) if network is None else network
+        self._waiting: Places = {}  # of things that have just got a place
+        self._plots: list[Any] = []
+        self._refusals: dict[str, Refusal] = {}
+        self._told = ""  # the last refusal of the session's that was said
+        self._adviser = Adviser(network)
+        self.drawing = Drawing(network, self._places_now, self._waiting.update)
+        super().__init__(network, **options)
+        self.map.palette = palette()
+
+    @classmethod
+    def load(cls, drawing: str | Path, **options: Any) -> NetworkBuilder:
+        """A builder with a drawing that was saved: a file, or its text.
+
+        Raises
+        ------
+        ValidationError
+            If there is no such file, or it is no drawing.
+        """
+        network, places = documents.read(documents.text_of_file(drawing))
+        builder = cls(network, **options)
+        builder._place(places)
+        return builder
+
+    @property
+    def document(self) -> str:
+        """The drawing as text; ValidationError if something in it is code that cannot become data."""
+        return documents.written(self.network, self._places_now())
+
+    def save(self, path: str | Path) -> None:
+        """Write the drawing to a file, for `load`; errors as in `document`."""
+        Path(path).write_text(self.document, encoding="utf-8")
+
+    def set(self, obj: Any, name: str, value: Any) -> None:
+        """Change a parameter while the network runs; `session.undo` puts it back."""
+        self._told = ""
+        self.session.set(obj, name, value)
+
+    def reset(self) -> None:
+        """The clock back to 0; the drawing stays."""
+        self.session.reset()
+
+    def edit(self, change: Structure) -> None:
+        """Let an edit be made at the next tick."""
+        self._told = ""
+        self.session.restructure(change)
+
+    def _orders_of_map(self, message: dict[str, Any]) -> dict[str, Callable[[], Any]]:
+        draw, of = self.drawing, self._object
+        return super()._orders_of_map(message) | {
+            "add": lambda: self._add(message),
+            "connect": lambda: self.edit(draw.connect(of(message["source"]), of(message["target"]))),
+            "wire": lambda: self._change(message),
+            "remove": lambda: self.edit(draw.remove(self._things(message))),
+            "rename": lambda: self.edit(draw.rename(of(message["id"]), message["label"])),
+            "paste": lambda: self.edit(draw.paste(self._things(message), documents.point(message["by"], "paste"))),
+            "group": lambda: self.edit(draw.group(self._things(message), message["label"])),
+            "ungroup": lambda: self.edit(draw.ungroup(of(message["id"]))),
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "save": lambda: self.map.hand_over(self.label, "json", self.document.encode()),
+            "load": lambda: self.edit(draw.replace(*documents.read(message["text"]))),
+        }
+
+    def _things(self, message: dict[str, Any]) -> list[Any]:
+        """What a message is about, at least one thing, and not the whole network."""
+        ids = message["ids"]
+        if not isinstance(ids, list) or not 0 < len(ids) <= MOST_CHOSEN:
+            raise ValidationError("Choose something on the map first.")
+        found = [self._object(each) for each in ids]
+        if self.network in found:
+            raise ValidationError("That can be done with things on the map, not with the whole map.")
+        return list(dict.fromkeys(found))
+
+    def _add(self, message: dict[str, Any]) -> None:
+        obj, edit = self.drawing.add(
+            message["part"], documents.point(message["at"], "add"), self._object(message.get("into") or "")
+        )
+        if message["part"] == "probe":
+            self._plots.append(obj)
+        self.edit(edit)
+
+    def _change(self, message: dict[str, Any]) -> None:
+        """Change a wire, or what a function node computes; what was typed wrong stays beside it, with a sentence."""
+        address = message["id"]
+        obj = self._object(address)
+        self._refusals.pop(address, None)
+        try:
+            values = meant(self.network, obj, message)
+        except ValidationError as error:
+            self._refusals[address] = Refusal(message, error)
+            self._inspect(address)
+            raise
+        if len(values) == 1 and not values.keys() & {"pre", "post"}:
+            self.set(obj, *values.popitem())
+        elif values:
+            self.edit(self.drawing.alter(obj, values))
+        self._inspect(address)
+
+    def _inspected(self, obj: Any, address: str) -> dict[str, Any]:
+        return super()._inspected(obj, address) | said_of(obj, self._refusals.get(address))
+
+    def _follow(self) -> None:
+        before = set(self._addresses)
+        super()._follow()
+        self._refusals.clear()
+        waiting, _ = dict(self._waiting), self._waiting.clear()
+        self._place(waiting)
+        for plot in self._plots:
+            if plot in self._addresses and plot not in before:
+                self.add_view("value", plot)
+
+    def _tell(self, session: Session) -> None:
+        revision = self._revision
+        super()._tell(session)
+        if session.revision != revision:
+            self._adviser.look_at_what_is_built()
+            self._advise()
+        if session.refused != self._told:
+            self._told = self.map.notice = session.refused
+
+    def _show(self, frame: Frame) -> None:
+        super()._show(frame)
+        if frame.n and self._adviser.is_due():
+            shown = (*self.map.graph["nodes"], *self.map.graph["edges"])
+            self._adviser.look_at_what_runs(
+                self.session.stepper, [self._objects[each["id"]] for each in shown], self.activity()
+            )
+            self._advise()
+
+    def _advise(self) -> None:
+        self.map.advice = self._adviser.said(self._addresses)
+
+    def _place(self, places: Places) -> None:
+        """Tell the page where things stand."""
+        positions = {self._addresses[obj]: list(at) for obj, at in places.items() if obj in self._addresses}
+        if positions:
+            known = self.map.arranged.get("positions", {})
+            self.map.arranged = {"collapsed": {}, **self.map.arranged, "positions": {**known, **positions}}
+
+    def _places_now(self) -> Places:
+        """Where things stand that the page or an edit has put somewhere."""
+        found = {}
+        for address, at in dict(self.map.arranged.get("positions") or {}).items():
+            if address in self._objects:
+                try:
+                    found[self._objects[address]] = documents.point(at, address)
+                except ValidationError:
+                    continue  # whatever a page wrote there is no place
+        return found

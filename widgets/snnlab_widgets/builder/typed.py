@@ -1,0 +1,86 @@
+"""Functions that were typed, and those of Python that could have been."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+import numpy as np
+
+from snnlab.exceptions import SnnlabError
+from snnlab.expression import Expression
+from snnlab_widgets.map.source import source_of
+
+AGREE = 1e-12  # two functions that differ by no more than this are the same
+
+
+def typed(text: str, size: int) -> Expression:
+    """What `text` says of `size` numbers, with the spaces of Python; ExpressionError as there."""
+    return Expression(_tidy(Expression(text, size)), size)
+
+
+def text_of(function: Any, size: int) -> str | None:
+    """The function as text that can be typed; None where it is more than arithmetic or its text is out of reach.
+
+    Parameters
+    ----------
+    function : of a connection: an Expression, or a lambda of one argument
+    size : how many numbers it takes
+    """
+    if isinstance(function, Expression):
+        return function.text
+    found = source_of(function) if callable(function) else None
+    if found is None or any(value is not np for value in found[1].values()):
+        return None
+    return _as_typed(found[0], function, size)
+
+
+def text_of_node(function: Any, size: int) -> str | None:
+    """The same of what a node computes, ``f(t, x)``, if time has no part in it."""
+    expression = getattr(function, "expression", None)
+    if isinstance(expression, Expression):
+        return expression.text
+    found = source_of(function) if callable(function) else None
+    if found is None or any(value is not np for value in found[1].values()):
+        return None
+    return _as_typed(found[0], lambda x: function(0.0, x), size, ("t", "x"))
+
+
+def _as_typed(text: str, function: Any, size: int, arguments: tuple[str, ...] = ("x",)) -> str | None:
+    try:
+        made = ast.parse(text, mode="eval").body
+    except SyntaxError:
+        return None
+    if not isinstance(made, ast.Lambda) or tuple(each.arg for each in made.args.args) != arguments:
+        return None
+    try:
+        expression = typed(ast.unparse(_Plain().visit(made.body)), size)
+    except (SnnlabError, SyntaxError):
+        return None
+    return expression.text if _agree(expression, function, size) else None
+
+
+def _agree(one: Any, other: Any, size: int) -> bool:
+    """Whether two functions give the same at some points: NumPy's rules are not quite those of an expression."""
+    points = np.random.default_rng(0).uniform(-1, 1, (10, size))
+    try:
+        pairs = [(np.ravel(one(x)), np.ravel(np.asarray(other(x), dtype=float))) for x in points]
+    except Exception:
+        return False
+    return all(a.shape == b.shape and np.allclose(a, b, rtol=AGREE, atol=AGREE) for a, b in pairs)
+
+
+def _tidy(expression: Expression) -> str:
+    body = ast.parse(expression.python, mode="eval").body
+    assert isinstance(body, ast.Lambda)
+    return ast.unparse(_Plain().visit(body.body))
+
+
+class _Plain(ast.NodeTransformer):
+    """``np.sin`` as ``sin``, ``np.linalg.norm`` as ``norm``."""
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        root = node.value
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        return ast.Name(node.attr, ast.Load()) if isinstance(root, ast.Name) and root.id == "np" else node

@@ -4,6 +4,7 @@ from snnlab.course.addition import addition_network, current_into, five_sums
 from snnlab.course.checking import check
 from snnlab.course.forecast import predict
 from snnlab.course.hello import FirstRun, first_run
+from snnlab.course.holding import memory_network, pulse_response
 from snnlab.course.home import course_map
 from snnlab.course.learning import learning_network, wave
 from snnlab.course.measure import responses
@@ -33,12 +34,14 @@ __all__ = [
     "lesson",
     "lesson_rooms",
     "lessons_folder",
+    "memory_network",
     "mystery_neuron",
     "mystery_rate",
     "oscillator_network",
     "path_of",
     "predict",
     "product_network",
+    "pulse_response",
     "rate_of",
     "recap",
     "record",

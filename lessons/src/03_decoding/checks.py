@@ -86,7 +86,7 @@ def _decoders(answer, A, targets):
 
 def _looks_like(complaint):
     if "array of shape" in complaint:
-        return "decoders_change"
+        return "one_for_each_neuron" if ", 1)" in complaint else "decoders_change"
     return "no_regularisation" if "LinAlgError" in complaint else None
 
 

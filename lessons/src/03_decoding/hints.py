@@ -49,8 +49,8 @@ HINTS = {
     ),
     "one_for_each_neuron": (
         "How many decoders does a population have?",
-        "Compare the length of what you return with A.shape[1].",
-        "Return the array d as it comes from np.linalg.solve: it has one number for each neuron.",
+        "Compare the shape of what you return with (A.shape[1],).",
+        "Return the array d as it comes from np.linalg.solve, with targets as they are given: one number for each neuron.",
     ),
     "solve_again": (
         "Your decoders are not the least squares ones.",

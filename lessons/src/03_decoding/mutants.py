@@ -63,6 +63,11 @@ def sum_of_the_decoders():
     return lambda A, y: [right(A, y).sum()]
 
 
+def a_column():
+    right = regularised(lambda A: 0.1 * A.max())()
+    return lambda A, y: right(A, y)[:, None]
+
+
 def preferred_signs():
     return lambda A, y: np.where(A[-1] > A[0], 1, -1) / A[-1].sum()
 
@@ -144,6 +149,7 @@ MUTANTS = {
     "what is read": ("03.1", what_is_read, "values_returned"),
     "a set for each x": ("03.1", one_set_for_each_x, "decoders_change"),
     "their sum": ("03.1", sum_of_the_decoders, "one_for_each_neuron"),
+    "a column": ("03.1", a_column, "one_for_each_neuron"),
     "preferred signs": ("03.1", preferred_signs, "solve_again"),
     # 03.2
     "all that comes in": ("03.2", stepping(share, lambda tau: 1.0), "no_share"),

@@ -279,7 +279,7 @@ exercises = [
         "03.1",
         "Solve for decoders",
         4,
-        Function(("A", "targets"), shape=(None,)),
+        Function(("A", "targets"), shape=(None,), seconds=20, call_seconds=5),
         [reads_the_value, survives_noise, reads_other_targets],
     ),
     Exercise(

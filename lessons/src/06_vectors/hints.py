@@ -4,7 +4,7 @@ HINTS = {
     # 06.1 and 06.2
     "neuron_each": (
         "Two numbers, a few neurons. What can one neuron say with its rate?",
-        "See 'A neuron for each number?': how near did two neurons come?",
+        "See 'Each neuron looks one way': how near did two neurons come?",
         "Neurons hold a value together: give the ensemble 200 of them, Ensemble(200, 2, label=...).",
     ),
     "one_dimension": (

@@ -14,9 +14,10 @@ const BOLT = "M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z";
 /**
  * What can be done with the map as a whole.
  * @param {{ fit: () => void, zoom: (by: number) => void, again: () => void, arrangedByHand: boolean, all: (shut: boolean) => void,
- *   groups: number, boxes: import("./types").Box[], legend: boolean, showLegend: () => void, save: (what: string) => void, energy: () => void }} props
+ *   groups: number, boxes: import("./types").Box[], legend: boolean, showLegend: () => void, save: (what: string) => void, energy: () => void,
+ *   building: boolean, children: import("react").ReactNode }} props
  */
-export function Bar({ fit, zoom, again, arrangedByHand, all, groups, boxes, legend, showLegend, save, energy }) {
+export function Bar({ fit, zoom, again, arrangedByHand, all, groups, boxes, legend, showLegend, save, energy, building, children }) {
   const anyClosed = boxes.some((box) => box.closed);
   return (
     <div className="snn-toolbar snn-map-bar" role="toolbar" aria-label={tr("map.bar")}>
@@ -27,16 +28,17 @@ export function Bar({ fit, zoom, again, arrangedByHand, all, groups, boxes, lege
       </span>
       <Button path={AGAIN} text={tr("map.again")} title={tr("map.again_title")} disabled={!arrangedByHand} onClick={again} />
       {groups > 0 && <Button path={anyClosed ? OPEN : SHUT} text={anyClosed ? tr("map.expand_all") : tr("map.collapse_all")} onClick={() => all(!anyClosed)} />}
+      {children}
       <span className="snn-spring" />
       <Button path={BOLT} text={tr("map.energy")} title={tr("map.energy_title")} onClick={energy} wide />
       <Button path={HELP} text={tr("map.legend")} onClick={showLegend} pressed={legend} wide />
-      <Save save={save} />
+      <Save save={save} building={building} />
     </div>
   );
 }
 
 /** @param {{ path: string, text: string, title?: string, onClick: () => void, disabled?: boolean, pressed?: boolean, wide?: boolean, expanded?: boolean }} props */
-function Button({ path, text, title = text, onClick, disabled, pressed, wide, expanded }) {
+export function Button({ path, text, title = text, onClick, disabled, pressed, wide, expanded }) {
   return (
     <button type="button" className={`snn-button snn-line-icon${wide ? "" : " snn-icon-only"}`} title={title} aria-label={text} disabled={disabled} aria-pressed={pressed} aria-expanded={expanded} onClick={onClick}>
       <svg viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg>
@@ -46,7 +48,7 @@ function Button({ path, text, title = text, onClick, disabled, pressed, wide, ex
 }
 
 /** A menu of what can be taken along. */
-function Save(/** @type {{ save: (what: string) => void }} */ { save }) {
+function Save(/** @type {{ save: (what: string) => void, building: boolean }} */ { save, building }) {
   const [open, setOpen] = useState(false);
   const root = useRef(/** @type {HTMLSpanElement | null} */ (null));
   useEffect(() => {
@@ -57,6 +59,7 @@ function Save(/** @type {{ save: (what: string) => void }} */ { save }) {
     return () => document.removeEventListener("pointerdown", away);
   }, [open]);
   const items = [
+    ...(building ? [["network", tr("build.save")]] : []),
     ["svg", tr("map.save_svg")], ["png", tr("map.save_png")], ["plots", tr("map.save_plots")], ["csv", tr("map.save_csv")], ["npz", tr("map.save_npz")],
   ];
   function onKeyDown(/** @type {import("react").KeyboardEvent} */ event) {

@@ -1,16 +1,17 @@
 import { memo } from "react";
 import { Handle, Position } from "@xyflow/react";
 import { tr } from "../shared/strings.js";
+import { Badge } from "../builder/advice.jsx";
 import { disc, dotsFor } from "./dots.js";
 import { sizeText } from "./say.js";
 
-/** @typedef {{ id: string, data: { box: import("./types").Box, calm: boolean, toggle: (id: string) => void } }} Props */
+/** @typedef {{ id: string, data: { box: import("./types").Box, calm: boolean, toggle: (id: string) => void, building: boolean, advice: string[] | undefined } }} Props */
 
-/** Where arrows leave and arrive; nothing is connected by hand here. */
-function Ports() {
+/** Where arrows leave and arrive; while a network is built, connections are drawn from here. */
+function Ports(/** @type {{ building: boolean, kind: string }} */ { building, kind }) {
   return <>
-    <Handle type="target" position={Position.Left} isConnectable={false} />
-    <Handle type="source" position={Position.Right} isConnectable={false} />
+    <Handle type="target" position={Position.Left} isConnectable={building && kind !== "input"} />
+    <Handle type="source" position={Position.Right} isConnectable={building} />
   </>;
 }
 
@@ -50,26 +51,28 @@ function Text(/** @type {{ box: import("./types").Box }} */ { box }) {
 }
 
 /** An ensemble, a node, or a subnetwork as one box. */
-export const ThingBox = memo(function ThingBox(/** @type {Props} */ { id, data: { box, calm, toggle } }) {
+export const ThingBox = memo(function ThingBox(/** @type {Props} */ { id, data: { box, calm, toggle, building, advice } }) {
   return (
     <div className={`snn-box snn-${box.kind}${box.closed ? " snn-closed" : ""}`} data-snn-id={id}>
-      <Ports />
+      <Ports building={building} kind={box.kind} />
       {box.kind === "ensemble" ? <Neurons count={box.thing.neurons ?? 0} calm={calm} /> : <Glyph kind={box.kind} />}
       <Text box={box} />
       {box.closed && <Toggle id={id} label={tr("map.expand", { name: box.label })} toggle={toggle} path="M6 3v6M3 6h6" />}
       <span className="snn-gauge" aria-hidden="true" />
+      <Badge texts={advice} />
     </div>
   );
 });
 
 /** A subnetwork that is open: a frame with a title. */
-export const OpenGroup = memo(function OpenGroup(/** @type {Props} */ { id, data: { box, toggle } }) {
+export const OpenGroup = memo(function OpenGroup(/** @type {Props} */ { id, data: { box, toggle, advice } }) {
   return (
     <div className={`snn-open snn-open-${box.kind}`}>
       <span className="snn-open-head">
         <span className="snn-box-label" title={box.label}>{box.label}</span>
         <Toggle id={id} label={tr("map.collapse", { name: box.label })} toggle={toggle} path="M3 6h6" />
       </span>
+      <Badge texts={advice} />
     </div>
   );
 });

@@ -108,7 +108,7 @@ function Choice(/** @type {Part} */ { row, name, value, move }) {
 }
 
 /** The number itself, to type over; taken with Enter or on leaving. */
-function Typed(/** @type {{ label: string, value: number, low: number, high: number, move: (value: number) => void }} */ { label, value, low, high, move }) {
+export function Typed(/** @type {{ label: string, value: number, low: number, high: number, move: (value: number) => void }} */ { label, value, low, high, move }) {
   const [text, setText] = useState(/** @type {string | null} */ (null));
   const [said, setSaid] = useState("");
   function take() {

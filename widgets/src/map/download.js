@@ -2,7 +2,7 @@ import { h } from "../shared/dom.js";
 import { drawing } from "./drawing.js";
 
 const SHARP = 2; // pixels of a PNG for each CSS pixel
-const TYPES = { svg: "image/svg+xml", png: "image/png", csv: "text/csv", npz: "application/octet-stream" };
+const TYPES = { svg: "image/svg+xml", png: "image/png", csv: "text/csv", json: "application/json", npz: "application/octet-stream" };
 
 /** Hand data to the browser as a file; nothing leaves the machine. */
 export function download(/** @type {string} */ name, /** @type {keyof typeof TYPES} */ kind, /** @type {any} */ data) {

@@ -40,10 +40,10 @@ function bounds(/** @type {import("./types").Place[]} */ all) {
 
 /** Make the map as high as what is on it needs, unless the reader has pulled at its corner. */
 export function heighten(/** @type {HTMLElement} */ element, /** @type {{ width: number, height: number }} */ size, /** @type {boolean} */ inspecting,
-  /** @type {{ current: string }} */ last) {
+  /** @type {{ current: string }} */ last, /** @type {boolean} */ building = false) {
   if (element.style.height !== last.current) return;
   const zoom = Math.min(FIT.maxZoom, Math.max(READABLE / 2, element.clientWidth / size.width));
-  const least = inspecting ? HEIGHT.inspecting : HEIGHT.least;
+  const least = building ? HEIGHT.most : inspecting ? HEIGHT.inspecting : HEIGHT.least;
   last.current = `${Math.round(Math.min(HEIGHT.most, Math.max(least, size.height * zoom + HEIGHT.round)))}px`;
   element.style.height = last.current;
 }

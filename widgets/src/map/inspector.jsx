@@ -1,5 +1,8 @@
 import { useEffect, useRef } from "react";
 import { tr } from "../shared/strings.js";
+import { AdviceList } from "../builder/advice.jsx";
+import { NameField } from "../builder/name_field.jsx";
+import { NodeFunction, WireEditor } from "../builder/wire.jsx";
 import { Control } from "./control.jsx";
 import { kindOf, marksOf } from "./say.js";
 
@@ -9,11 +12,18 @@ import { kindOf, marksOf } from "./say.js";
  * What is known of an object and what can be turned of it, the views it can be seen in, and where its connections lead.
  * @param {{ seen: Inspected, wish: number, box: import("./types").Box | undefined, graph: import("./types").Graph,
  *   order: (t: string, more?: object) => void, inspect: (id: string) => void, close: () => void,
- *   toggle: (id: string) => void, opened: string[] }} props
+ *   toggle: (id: string) => void, opened: string[], builder: import("../builder/types").Builder | null,
+ *   advice: string[] | undefined, taking: { current: import("../builder/types").Taking } | null }} props
+ *   `taking`: what of it takes the focus, "" for nothing; null where it always does
  */
-export function Inspector({ seen, wish, box, graph, order, inspect, close, toggle, opened }) {
+export function Inspector({ seen, wish, box, graph, order, inspect, close, toggle, opened, builder, advice, taking }) {
   const root = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => root.current?.focus({ preventScroll: true }), [seen.id, wish]);
+  useEffect(() => {
+    const wanted = taking?.current ?? "panel";
+    const name = wanted === "name" && /** @type {HTMLInputElement | null} */ (root.current?.querySelector(".snn-name"));
+    if (wanted) (name || root.current)?.focus({ preventScroll: true });
+    if (name) name.select();
+  }, [seen.id, wish]);
   const edge = graph.edges.find((each) => each.id === seen.id);
   return (
     <aside ref={root} className="snn-inspector" tabIndex={-1} aria-label={tr("map.inspector", { name: seen.title })} data-snn-inspects={seen.id}
@@ -25,10 +35,16 @@ export function Inspector({ seen, wish, box, graph, order, inspect, close, toggl
         </button>
       </header>
       <p className="snn-kind">{edge ? [tr("map.connection"), ...marksOf({ ...edge, members: [0], lane: 0, lanes: 1 })].join(", ") : box ? kindOf(box) : ""}</p>
+      <AdviceList texts={advice} />
+      {builder && seen.name !== undefined && !edge && <NameField key={seen.id} name={seen.name} rename={(label) => builder.edit("rename", { id: seen.id, label })} />}
+      {builder && edge && seen.wire && <WireEditor key={seen.id} wire={seen.wire} sizes={sizesOf(graph, edge)} rows={seen.rows.map((row) => row.name)}
+        change={(more) => builder.edit("wire", { id: seen.id, ...more })} />}
+      {builder && !edge && seen.wire && <NodeFunction key={`${seen.id} f`} wire={seen.wire} change={(more) => builder.edit("wire", { id: seen.id, ...more })} />}
       {box && "ensembles" in box.thing &&
         <button type="button" className="snn-button" onClick={() => toggle(box.id)}>
           {box.open ? tr("map.collapse", { name: box.label }) : tr("map.expand", { name: box.label })}
         </button>}
+      {builder && box && "ensembles" in box.thing && <button type="button" className="snn-button" onClick={() => builder.edit("ungroup", { id: box.id })}>{tr("build.ungroup")}</button>}
       {seen.views.length > 0 && <div className="snn-offers" role="group" aria-label={tr("map.add_view")}>
         <span className="snn-section">{tr("map.add_view")}</span>
         {seen.views.map((kind) => (
@@ -45,6 +61,12 @@ export function Inspector({ seen, wish, box, graph, order, inspect, close, toggl
       <Links graph={graph} id={seen.id} edge={edge} inspect={inspect} />
     </aside>
   );
+}
+
+/** How many values the two ends of a connection have. @returns {[number, number]} */
+function sizesOf(/** @type {import("./types").Graph} */ graph, /** @type {import("./types").Edge} */ edge) {
+  const size = (/** @type {string} */ id) => graph.nodes.find((each) => each.id === id)?.size ?? 1;
+  return [size(edge.source), size(edge.target)];
 }
 
 /** Buttons for the connections of a thing, or for the two ends of a connection. */

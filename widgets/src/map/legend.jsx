@@ -1,8 +1,9 @@
 import { tr } from "../shared/strings.js";
+import { buildingKeys } from "../builder/legend_keys.js";
 import { endOf } from "./path.js";
 
 /** What the marks on the map mean, and the keys. */
-export function Legend() {
+export function Legend(/** @type {{ building: boolean }} */ { building }) {
   const marks = [
     { text: tr("map.legend_arrow"), effect: null, error: false, kind: "" },
     { text: tr("map.legend_inhibits"), effect: "inhibits", error: false, kind: "snn-inhibits" },
@@ -14,7 +15,7 @@ export function Legend() {
   const keys = [
     ["Enter", tr("map.key_enter")], ["\u2190 \u2192", tr("map.key_across")], ["\u2191 \u2193", tr("map.key_updown")],
     ["Page\u2193 Page\u2191", tr("map.key_page")], ["+ \u2212", tr("map.key_expand")], [tr("map.key_shift"), tr("map.key_move")],
-    [tr("map.key_ctrl"), tr("map.key_zoom")],
+    [tr("map.key_ctrl"), tr("map.key_zoom")], ...(building ? buildingKeys() : []),
   ];
   return (
     <section className="snn-legend" aria-label={tr("map.legend")}>

@@ -112,6 +112,8 @@ export interface Inspected {
   facts: [string, string][];
   rows: Row[];
   views: string[];
+  name?: string;
+  wire?: import("../builder/types").Wire;
 }
 
 /** A view that is open below the map. */

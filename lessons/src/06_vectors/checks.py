@@ -256,7 +256,7 @@ def _misread(best, name):
     true, given = NEURONS[name].best, float(best[UNKNOWN.index(name)])
     if np.all(np.abs(best) < 7) and _between(np.rad2deg(given), true) <= ANGLE_LIMIT:
         return "radians"
-    if name == "C" and _between(given, MEAN_OF_C) < 15:
+    if name == "C" and _between(given, MEAN_OF_C) < 20:
         return "mean_of_angles"
     if any(_between(given, NEURONS[other].best) < 12 for other in UNKNOWN if other != name):
         return "other_neuron"

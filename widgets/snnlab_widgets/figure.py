@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from snnlab.live import Frame
+from snnlab_widgets.lettering import lettered
 from snnlab_widgets.views.view import Built, View
 
 WIDTH = 7.2  # inches
@@ -14,6 +15,7 @@ HEIGHT = 2.3
 DPI = 110
 
 
+@lettered
 def png(views: Sequence[View], frame: Frame, built: Built) -> bytes:
     """The views below each other as a PNG, drawn by matplotlib without its windows."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from snnlab_widgets.figure import DPI, HEIGHT, WIDTH
+from snnlab_widgets.lettering import lettered
 from snnlab_widgets.strings import tr
 from snnlab_widgets.views.paper import DASHES, INK, colour, legend
 
@@ -14,6 +15,7 @@ SIGNS = ("+1", "−1")
 Data = Mapping[str, Any]
 
 
+@lettered
 def png(rows: int, paint: Callable[[Any], None]) -> bytes:
     """What `paint` draws on that many axes below each other, as a PNG."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg

@@ -7,6 +7,7 @@ import io
 from typing import Any
 
 from snnlab_widgets.keepsake import Still
+from snnlab_widgets.lettering import lettered
 from snnlab_widgets.map.marks import loops
 
 MOST_BOXES = 60
@@ -79,6 +80,7 @@ def places(boxes: list[dict[str, Any]], arrows: list[tuple[str, str, dict[str, A
     return found
 
 
+@lettered
 def png(graph: dict[str, Any]) -> bytes | None:
     """The map as a PNG, drawn by matplotlib without its windows; None when it would be a crowd, or empty."""
     boxes, arrows = shown(graph)

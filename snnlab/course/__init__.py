@@ -16,28 +16,34 @@ from snnlab.course.product import product_network
 from snnlab.course.rooms import Room, lesson_rooms, lessons_folder, room_of
 from snnlab.course.school import Report, taught_connections, teach_and_test
 from snnlab.course.summary import recap
+from snnlab.course.travel import Route, drift, follow, loop, out_and_back, travel_network
 from snnlab.course.tuning import counted_rates
 
 __all__ = [
     "FirstRun",
     "Report",
     "Room",
+    "Route",
     "addition_network",
     "check",
     "counted_rates",
     "course_map",
     "current_into",
+    "drift",
     "fire",
     "first_run",
     "five_sums",
+    "follow",
     "learning_network",
     "lesson",
     "lesson_rooms",
     "lessons_folder",
+    "loop",
     "memory_network",
     "mystery_neuron",
     "mystery_rate",
     "oscillator_network",
+    "out_and_back",
     "path_of",
     "predict",
     "product_network",
@@ -51,5 +57,6 @@ __all__ = [
     "show_live",
     "taught_connections",
     "teach_and_test",
+    "travel_network",
     "wave",
 ]

@@ -48,25 +48,30 @@ def recurrence_of(network: Network, ensemble: Ensemble) -> Recurrence:
     back = [c for c in network.all_connections if c.pre_obj is ensemble and c.post_obj is ensemble and c.is_decoded]
     terms: dict[tuple[int, ...], np.ndarray] = {}
     for connection in back:
-        for factors, received in _terms(connection, ensemble.dimensions).items():
+        for factors, received in sent_along(connection).items():
             terms[factors] = terms.get(factors, 0.0) + received
     taus = {c.synapse.tau for c in back if isinstance(c.synapse, Lowpass)}
     return Recurrence(ensemble.dimensions, terms, tuple(sorted(taus)))
 
 
-def _terms(connection: Connection, dimensions: int) -> dict[tuple[int, ...], np.ndarray]:
-    """What one connection brings, term by term."""
-    into = np.zeros((dimensions, connection.size_out))
+def sent_along(connection: Connection) -> dict[tuple[int, ...], np.ndarray]:
+    """What a connection brings, ``{factors: (dimensions of post,)}``, fitted by products of two of the values before it.
+
+    Parameters
+    ----------
+    connection : of a network rebuilt from data.
+    """
+    pre = [int(i) for i in connection.pre_indices]
+    into = np.zeros((connection.post_obj.size_in, connection.size_out))
     into[connection.post_indices, np.arange(connection.size_out)] = 1.0
     through = into @ connection.transform.matrix(connection.size_out, connection.size_mid)
-    pre = list(connection.pre_indices)
     if not isinstance(connection.function, np.ndarray):
-        return {(int(i),): through[:, column] for column, i in enumerate(pre)}
+        return {(i,): through[:, column] for column, i in enumerate(pre)}
     points = np.asarray(connection.eval_points, dtype=np.float64)
     factors = [f for degree in range(3) for f in combinations_with_replacement(range(len(pre)), degree)]
     products = np.stack([np.prod(_columns(points, f), axis=1) for f in factors], axis=1)
     weights = np.linalg.lstsq(products, connection.function @ through.T, rcond=None)[0]
-    return {tuple(int(pre[i]) for i in f): row for f, row in zip(factors, weights, strict=True)}
+    return {tuple(pre[i] for i in f): row for f, row in zip(factors, weights, strict=True)}
 
 
 def _columns(points: np.ndarray, columns: Sequence[int]) -> np.ndarray:

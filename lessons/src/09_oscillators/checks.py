@@ -7,6 +7,7 @@ import numpy as np
 from snnlab.course import room_of
 from snnlab.course.oscillation import rotation
 from snnlab.course.recurrence import recurrence_of
+from snnlab.ensemble import Ensemble
 from snnlab.grading import AnswerError, Criterion, Exercise, Function, Model, points
 from snnlab.grading.find import output_object
 
@@ -127,6 +128,8 @@ def _circle(radius, limit, diagnosis):
 def _why_not_once(answer):
     """The misconception in the connection from x to itself, then in the kick, then in the neurons."""
     network, x = _state(answer)
+    if not isinstance(x, Ensemble):
+        return "check_by_eye"
     if x.dimensions < 2:
         return "one_dimension"
     back = recurrence_of(network, x)
@@ -232,6 +235,8 @@ def _frequencies(answer, seed, speeds, hold=1.5, listen=1.2):
 
 def _why_not_steered(answer, speeds=(), found=()):
     network, x = _state(answer)
+    if not isinstance(x, Ensemble):
+        return "check_by_eye"
     if x.dimensions < 2:
         return "one_dimension"
     back = recurrence_of(network, x)

@@ -81,6 +81,12 @@ def _played(answer, currents, seconds):
     return np.array(voltages), np.array(spikes)
 
 
+def _stays_charged(voltage, train):
+    """Whether the voltage is still up two steps after each spike, so that the rest alone parts the spikes."""
+    after = np.flatnonzero(train) + 2
+    return bool(np.all(voltage[after[after < len(voltage)]] > 0.5))
+
+
 INSTEAD = {  # hint → the rate that a neuron with this mistake has
     "no_rest": lambda J: lif_rate(J, tau_ref=0),
     "no_leak": lambda J: 1 / (TAU_REF + TAU_RC / J),
@@ -99,6 +105,8 @@ def _step_diagnosis(currents, voltages, spikes, rates):
         return "rest_never_ends"
     if np.any(np.diff(np.flatnonzero(spikes[:, -1])) == 1):
         return "no_reset" if voltages[:, -1].max() > 0.5 else "wrong_step"
+    if _stays_charged(voltages[:, -1], spikes[:, -1]):
+        return "no_reset"
     off = {hint: np.abs(rates / way(currents) - 1).max() for hint, way in INSTEAD.items()}
     hint = min(off, key=off.__getitem__)
     return hint if off[hint] < 0.1 else "look_at_the_trace"

@@ -30,7 +30,7 @@ HINTS = {
     "never_fires": (
         "Your neuron never fires. How far does v get?",
         "Draw it: plt.plot(record(lif_step, 2)[0]). Then look at the line that changes v, and at the condition of the spike.",
-        "Each step adds dt / tau_rc * (J - v) to v; if v > 1 then, return 0.0, tau_ref, 1.",
+        "Unless rest > 0 (rest == 0 is never exact), add dt / tau_rc * (J - v) to v; if v > 1 then, return 0.0, tau_ref, 1.",
     ),
     "rest_never_ends": (
         "Your neuron fires once and then sleeps. Who counts its rest down?",
@@ -38,7 +38,7 @@ HINTS = {
         "While it rests: return 0.0, rest - dt, 0.",
     ),
     "no_reset": (
-        "Once your neuron fires, it fires in every step. What should a spike do to the voltage?",
+        "Once your neuron fires, it fires whenever it can, at any current. What should a spike do to the voltage?",
         "Look at what your function returns in the step of the spike: which v?",
         "In that step return 0.0, tau_ref, 1: the voltage goes back to 0 and the rest begins.",
     ),

@@ -41,6 +41,17 @@ def charges_while_it_rests():
     return lif_step
 
 
+def rests_until_exactly_zero():
+    def lif_step(v, rest, J):
+        if rest == 0:
+            v = v + DT / TAU_RC * (J - v)
+        if v > 1:
+            return 0.0, TAU_REF, 1
+        return v, rest - DT, 0
+
+    return lif_step
+
+
 def formula(charging, total=lambda tau_ref, charging: tau_ref + charging, low=0.0):
     """A rate of 01.2 from a charging time."""
 
@@ -98,6 +109,12 @@ MUTANTS = {
     "threshold 100": ("01.1", partial(neuron, fires=lambda v, J: v > 100), "never_fires"),
     "the rest never ends": ("01.1", partial(neuron, resting=lambda v, rest: (0.0, rest, 0)), "rest_never_ends"),
     "no reset": ("01.1", partial(neuron, spike=lambda v, J: (v, 0.0, 1)), "no_reset"),
+    "a rest, but no reset": (
+        "01.1",
+        partial(neuron, resting=lambda v, rest: (v, rest - DT, 0), spike=lambda v, J: (v, TAU_REF, 1)),
+        "no_reset",
+    ),
+    "rest == 0": ("01.1", rests_until_exactly_zero, "never_fires"),
     "spikes as tall as the current": ("01.1", partial(neuron, spike=lambda v, J: (0.0, TAU_REF, J)), "tall_spikes"),
     "spikes as tall as the voltage": ("01.1", partial(neuron, spike=lambda v, J: (0.0, TAU_REF, v)), "tall_spikes"),
     "half the rest": ("01.1", partial(neuron, spike=lambda v, J: (0.0, TAU_REF / 2, 1)), "look_at_the_trace"),

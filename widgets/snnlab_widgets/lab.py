@@ -156,7 +156,9 @@ class Lab(ipywidgets.VBox):
         self._orders.join()
         seen = self._objects.get(self.map.inspected.get("id", ""))
         self._note_addresses()
-        self.desk.follow(self._addresses)
+        for kind, obj in self.desk.follow(self._addresses):
+            if kind in offers.offered(obj, self.vocabularies):
+                self.add_view(kind, obj)
         graph = graph_of(self.network)
         self._monitor, self.map.graph, self._redraw = self._monitor_of(graph), graph, False
         self._inspect(self._addresses.get(seen, ""))

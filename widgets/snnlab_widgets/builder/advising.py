@@ -29,10 +29,11 @@ class Adviser:
         self._built: list[Advice] = []
         self._running: list[Advice] = []
         self._looked = float("-inf")
+        self.stale = True  # whether the network has changed since it was looked at
 
     def look_at_what_is_built(self) -> None:
         """The network has changed."""
-        self._built, self._running = advice_of(self._network), []
+        self._built, self._running, self.stale = advice_of(self._network), [], False
 
     def is_due(self) -> bool:
         """Whether it is time to look at the running network again."""

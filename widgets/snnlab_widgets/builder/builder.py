@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from snnlab import Network
+from snnlab import Ensemble, Network
 from snnlab.exceptions import ValidationError
 from snnlab.live import Frame, Session
 from snnlab.live.structure import Structure
-from snnlab_widgets.builder import documents
+from snnlab_widgets.builder import documents, sizes
 from snnlab_widgets.builder.advising import Adviser
 from snnlab_widgets.builder.drawing import Drawing
 from snnlab_widgets.builder.edits import Places
@@ -49,6 +49,7 @@ class NetworkBuilder(Lab):
         self._waiting: Places = {}  # of things that have just got a place
         self._plots: list[Any] = []
         self._refusals: dict[str, Refusal] = {}
+        self._moved = False  # the network is made of other things since advice was given
         self._told = ""  # the last refusal of the session's that was said
         self._adviser = Adviser(network)
         self.drawing = Drawing(network, self._places_now, self._waiting.update)
@@ -72,7 +73,19 @@ class NetworkBuilder(Lab):
     @property
     def document(self) -> str:
         """The drawing as text; ValidationError if something in it is code that cannot become data."""
-        return documents.written(self.network, self._places_now())
+        with self.drawing.lock:
+            return documents.written(self.network, self._places_now())
+
+    @property
+    def code(self) -> str:
+        """The script that builds the network as it is now."""
+        with self.drawing.lock:
+            return super().code
+
+    def as_network(self) -> Network:
+        """A copy of the network as it is drawn now, to check or to run: the drawing itself may go on."""
+        with self.drawing.lock:
+            return self.network.copy(add_to_container=False)
 
     def save(self, path: str | Path) -> None:
         """Write the drawing to a file, for `load`; errors as in `document`."""
@@ -91,6 +104,10 @@ class NetworkBuilder(Lab):
         """Let an edit be made at the next tick."""
         self._told = ""
         self.session.restructure(change)
+
+    def _obey_map(self, kind: str, message: dict[str, Any]) -> None:
+        with self.drawing.lock:
+            super()._obey_map(kind, message)
 
     def _orders_of_map(self, message: dict[str, Any]) -> dict[str, Callable[[], Any]]:
         draw, of = self.drawing, self._object
@@ -144,23 +161,38 @@ class NetworkBuilder(Lab):
             self.edit(self.drawing.alter(obj, values))
         self._inspect(address)
 
+    def _set(self, address: str, name: str, sent: Any) -> None:
+        if name == sizes.NAME:
+            self.edit(self.drawing.resize(self._object(address), sent))
+        else:
+            super()._set(address, name, sent)
+
     def _inspected(self, obj: Any, address: str) -> dict[str, Any]:
-        return super()._inspected(obj, address) | said_of(obj, self._refusals.get(address))
+        shown = super()._inspected(obj, address) | said_of(obj, self._refusals.get(address))
+        if isinstance(obj, Ensemble):
+            shown["rows"] = [sizes.row_of(obj), *shown["rows"]]
+        return shown
 
     def _follow(self) -> None:
-        before = set(self._addresses)
+        before, stood = set(self._addresses), self._places_now()
         super()._follow()
         self._refusals.clear()
-        waiting, _ = dict(self._waiting), self._waiting.clear()
-        self._place(waiting)
+        self._moved = True
+        given, _ = dict(self._waiting), self._waiting.clear()
+        self._place(stood | given)
         for plot in self._plots:
             if plot in self._addresses and plot not in before:
                 self.add_view("value", plot)
 
+    def _changed(self, obj: Any, name: str, value: Any) -> None:
+        super()._changed(obj, name, value)
+        self._adviser.stale = True
+
     def _tell(self, session: Session) -> None:
-        revision = self._revision
+        anew = self._redraw or self._revision < 0  # what a slider of an input moves is looked at once a second
         super()._tell(session)
-        if session.revision != revision:
+        if anew or self._moved:
+            self._moved = False
             self._adviser.look_at_what_is_built()
             self._advise()
         if session.refused != self._told:
@@ -169,6 +201,8 @@ class NetworkBuilder(Lab):
     def _show(self, frame: Frame) -> None:
         super()._show(frame)
         if frame.n and self._adviser.is_due():
+            if self._adviser.stale:
+                self._adviser.look_at_what_is_built()
             shown = (*self.map.graph["nodes"], *self.map.graph["edges"])
             self._adviser.look_at_what_runs(
                 self.session.stepper, [self._objects[each["id"]] for each in shown], self.activity()
@@ -179,11 +213,10 @@ class NetworkBuilder(Lab):
         self.map.advice = self._adviser.said(self._addresses)
 
     def _place(self, places: Places) -> None:
-        """Tell the page where things stand."""
+        """Tell the page where all things stand."""
         positions = {self._addresses[obj]: list(at) for obj, at in places.items() if obj in self._addresses}
-        if positions:
-            known = self.map.arranged.get("positions", {})
-            self.map.arranged = {"collapsed": {}, **self.map.arranged, "positions": {**known, **positions}}
+        if positions != self.map.arranged.get("positions"):
+            self.map.arranged = {"collapsed": {}, **self.map.arranged, "positions": positions}
 
     def _places_now(self) -> Places:
         """Where things stand that the page or an edit has put somewhere."""

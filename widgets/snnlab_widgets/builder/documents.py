@@ -21,12 +21,14 @@ from snnlab_widgets.builder.computed import Computed
 from snnlab_widgets.builder.edits import Places
 from snnlab_widgets.builder.typed import text_of, text_of_node, typed
 from snnlab_widgets.map.address import LETTERS
+from snnlab_widgets.map.ready_made import dress, remade
 
 FORMAT, VERSION = "snnlab-drawing", 1
-KEYS = ("format", "version", "network", "arrays", "wires", "nodes", "positions")
+KEYS = ("format", "version", "network", "arrays", "wires", "nodes", "ready", "positions")
 SCOPE = form.Scope(axes=5, everything=True)
 LONGEST = 20_000_000  # letters
 MOST_TYPED = 5_000
+MOST_DIGITS = 18  # of a whole number
 FARTHEST = 1e6  # CSS pixels
 _ADDRESS = re.compile(r"(g\d{1,5}\.){0,20}[eng]\d{1,6}")
 
@@ -59,6 +61,7 @@ def written(network: Network, places: Places) -> str:
         "arrays": {name: _as_lists(array) for name, array in (arrays | more).items()},
         "wires": wires,
         "nodes": nodes,
+        "ready": {standing[each]: type(each).__name__ for each in _ready_made(network)},
         "positions": {name: list(places[obj]) for obj, name in standing.items() if obj in places},
     }
     return json.dumps(drawing, allow_nan=False)
@@ -75,7 +78,7 @@ def read(text: Any) -> tuple[Network, Places]:
     if not isinstance(text, str) or len(text) > LONGEST:
         raise ValidationError(f"drawing: it must be a text of at most {LONGEST} letters.")
     try:
-        return _read(json.loads(text, parse_constant=_no_number))
+        return _read(json.loads(text, parse_constant=_no_number, parse_int=_whole))
     except SnnlabError as error:
         raise ValidationError(f"This drawing cannot be opened. {error}") from None
     except (ValueError, OverflowError, RecursionError, MemoryError):
@@ -107,6 +110,7 @@ def _read(data: Any) -> tuple[Network, Places]:
     network = network_of(data["network"], arrays, SCOPE)
     _put_wires_back(network, data["wires"], arrays)
     _put_nodes_back(network, data["nodes"])
+    _dress(network, data["ready"])
     return network, _places(network, data["positions"])
 
 
@@ -114,7 +118,8 @@ def _wires_taken_out(network: Network, twin: Network, store: Any) -> dict[str, A
     """{number of a connection: text and transform}; in the twin, these send zeros."""
     found = {}
     for number, (connection, other) in enumerate(zip(network.all_connections, twin.all_connections, strict=True)):
-        text = None if connection.function is None else text_of(connection.function, connection.size_in)
+        function = connection.function
+        text = text_of(function, connection.size_in) if callable(function) else None
         if text is not None:
             transform = write_value(connection.transform, f"{connection}: transform", store, SCOPE)
             found[str(number)] = {"text": text, "transform": transform}
@@ -158,6 +163,32 @@ def _put_nodes_back(network: Network, data: Any) -> None:
         node.of_its_size(node.called(node.output, 0.0, np.zeros(node.size_in)), 0.0)
 
 
+def _ready_made(network: Network) -> Iterator[Network]:
+    """The outermost subnetworks that a class of `snnlab.networks` makes."""
+    for inner in network.networks:
+        if remade(inner, type(inner).__name__) is not None:
+            yield inner
+        else:
+            yield from _ready_made(inner)
+
+
+def _dress(network: Network, data: Any) -> None:
+    """Let subnetworks be of the class that made them, if it would make the same."""
+    objects = {name: obj for obj, name in _standing(network)}
+    for name, kind in _entries(data, "drawing.ready"):
+        found = remade(objects[name], kind) if isinstance(objects.get(name), Network) and type(kind) is str else None
+        if found is None:
+            raise ValidationError(f"drawing.ready: {name} is no {kind!r:.40}.")
+        dress(objects[name], found[1])
+
+
+def _entries(data: Any, where: str) -> Iterator[tuple[str, Any]]:
+    """Of a table of things by their addresses."""
+    if type(data) is not dict or len(data) > MOST_TYPED or not all(map(_ADDRESS.fullmatch, data)):
+        raise ValidationError(f"{where}: must be a table of things.")
+    yield from data.items()
+
+
 def _numbered(data: Any, count: int, where: str) -> Iterator[tuple[int, Any, str]]:
     if type(data) is not dict or len(data) > MOST_TYPED:
         raise ValidationError(f"{where}: must be an object with at most {MOST_TYPED} entries.")
@@ -183,10 +214,9 @@ def _standing(network: Network, prefix: str = "") -> Iterator[tuple[Any, str]]:
 
 
 def _places(network: Network, data: Any) -> Places:
-    if type(data) is not dict or len(data) > MOST_TYPED or not all(map(_ADDRESS.fullmatch, data)):
-        raise ValidationError("drawing.positions: must be a table of things.")
     objects = {name: obj for obj, name in _standing(network)}
-    return {objects[name]: point(at, f"drawing.positions.{name}") for name, at in data.items() if name in objects}
+    entries = _entries(data, "drawing.positions")
+    return {objects[name]: point(at, f"drawing.positions.{name}") for name, at in entries if name in objects}
 
 
 def point(at: Any, where: str) -> tuple[float, float]:
@@ -212,5 +242,9 @@ def _as_array(data: Any, where: str) -> np.ndarray:
     return np.array(values, dtype=np.float64).reshape(shape)
 
 
+def _whole(digits: str) -> int:
+    return int(digits) if len(digits) <= MOST_DIGITS else _no_number(digits)
+
+
 def _no_number(name: str) -> NoReturn:
-    raise ValidationError(f"drawing: {name} is no number.")
+    raise ValidationError(f"drawing: {name:.30} is no number that can stand there.")

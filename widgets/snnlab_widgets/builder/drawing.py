@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from snnlab_widgets.builder import grouping
 from snnlab_widgets.builder.edits import Alter, Edit, Join, Places, Step
 from snnlab_widgets.builder.ends import fitted, home_of, source_of_wire, target_of_wire
 from snnlab_widgets.builder.parts import free_label, made
+from snnlab_widgets.builder.sizes import resized
 from snnlab_widgets.map.graph import shown_name
 
 LONGEST_NAME = 60  # letters
@@ -22,10 +24,12 @@ class Drawing:
     network : Network
     places_now : gives the places of things [CSS pixels]
     placed : hears the places that an edit, done or undone, gave
+    lock : held while an edit changes the network, which another thread does: hold it to read the network
     """
 
     def __init__(self, network: Network, places_now: Callable[[], Places], placed: Callable[[Places], None]) -> None:
         self.network, self._places_now, self._placed = network, places_now, placed
+        self.lock = threading.RLock()
 
     def add(self, part: Any, at: tuple[float, float], group: Any) -> tuple[Any, Edit]:
         """A new thing of the palette, and the edit that puts it into the network or into a group."""
@@ -44,6 +48,10 @@ class Drawing:
     def alter(self, connection: Connection, values: dict[str, Any]) -> Edit:
         """Several parameters of a wire at once."""
         return self._edit(f"change of {connection}", [Alter(connection, values)])
+
+    def resize(self, ensemble: Any, dimensions: Any) -> Edit:
+        """Give an ensemble another number of dimensions."""
+        return self._edit(f"dimensions of {ensemble}", resized(self.network, ensemble, dimensions))
 
     def remove(self, objects: Sequence[Any]) -> Edit:
         """Take things out, with the wires that hang on them."""
@@ -94,7 +102,7 @@ class Drawing:
     def _edit(
         self, label: str, steps: Iterable[Step], places: Places | None = None, before: Places | None = None
     ) -> Edit:
-        return Edit(label, steps, places, before, self._placed)
+        return Edit(label, steps, places, before, self._placed, self.lock)
 
 
 def _a_name(label: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 from snnlab import Network
@@ -31,6 +32,7 @@ class Edit(Structure):
     places : where things stand afterwards
     before : where they stood
     placed : called with the places that hold now, whenever the edit was done or undone
+    lock : held while the network is changed
     """
 
     def __init__(
@@ -40,13 +42,27 @@ class Edit(Structure):
         places: Places | None = None,
         before: Places | None = None,
         placed: Callable[[Places], None] = lambda places: None,
+        lock: AbstractContextManager[Any] | None = None,
     ) -> None:
         super().__init__(label)
         self._steps = tuple(steps)
         self._after, self._before, self._placed = places or {}, before or {}, placed
+        self._lock = nullcontext() if lock is None else lock
 
     def do(self) -> None:
         """Make all steps; ValidationError, and nothing is changed, if one of them is not possible any more."""
+        with self._lock:
+            self._make_steps()
+        self._placed(self._after)
+
+    def undo(self) -> None:
+        """Take all steps back."""
+        with self._lock:
+            for step in reversed(self._steps):
+                step.undo()
+        self._placed(self._before)
+
+    def _make_steps(self) -> None:
         done: list[Step] = []
         try:
             for step in self._steps:
@@ -56,13 +72,6 @@ class Edit(Structure):
             for step in reversed(done):
                 step.undo()
             raise
-        self._placed(self._after)
-
-    def undo(self) -> None:
-        """Take all steps back."""
-        for step in reversed(self._steps):
-            step.undo()
-        self._placed(self._before)
 
 
 class Join:

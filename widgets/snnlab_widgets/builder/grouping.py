@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from snnlab import Connection, Network
-from snnlab.copying import twin_of
+from snnlab.copying import copied, twin_of
 from snnlab.exceptions import ValidationError
 from snnlab.views import LearningRule, Neurons, ObjView, split_view
 from snnlab_widgets.builder.edits import Join, Leave, Move, Step
@@ -41,7 +41,7 @@ def doubled(root: Network, objects: Iterable[Any]) -> tuple[dict[Any, Any], list
     things = [obj for obj in chosen if not isinstance(obj, Connection)]
     copies, labels = {}, set()
     for obj in things:
-        copies[obj] = twin = obj.copy(add_to_container=False)
+        copies[obj] = twin = _copy(obj)
         if obj.label:
             twin.label = free_label(obj.label, root, labels)
             labels.add(twin.label)
@@ -93,6 +93,11 @@ def _tops(objects: Iterable[Any]) -> list[Any]:
     chosen = list(dict.fromkeys(objects))
     covered = set().union(*(set(obj.all_objects) for obj in chosen if isinstance(obj, Network)))
     return [obj for obj in chosen if obj not in covered]
+
+
+def _copy(obj: Any) -> Any:
+    """A thing with all that is inside it, in no network; what lies around it is not copied."""
+    return copied(obj, {id(obj.network): obj.network}) if isinstance(obj, Network) else twin_of(obj)
 
 
 def _owners(obj: Any) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -84,7 +85,7 @@ def made(name: Any, network: Network) -> Any:
 def free_label(wanted: str, network: Network, also: set[str] | None = None) -> str:
     """`wanted`, or with a number behind it, whichever no thing has yet."""
     taken = {obj.label for obj in network.all_objects} | (also or set())
-    label, number = wanted, 2
+    label, base, number = wanted, re.sub(r" \d+$", "", wanted), 2
     while label in taken:
-        label, number = f"{wanted} {number}", number + 1
+        label, number = f"{base} {number}", number + 1
     return label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ from snnlab.expression import Expression
 from snnlab_widgets.map.source import source_of
 
 AGREE = 1e-12  # two functions that differ by no more than this are the same
+WORDS = {"square": "x ** 2", "negative": "-x", "absolute": "abs(x)"}
+"""Functions of NumPy that an expression says in other words."""
 
 
 def typed(text: str, size: int) -> Expression:
@@ -19,22 +22,26 @@ def typed(text: str, size: int) -> Expression:
     return Expression(_tidy(Expression(text, size)), size)
 
 
+@lru_cache(maxsize=1000)
 def text_of(function: Any, size: int) -> str | None:
     """The function as text that can be typed; None where it is more than arithmetic or its text is out of reach.
 
     Parameters
     ----------
-    function : of a connection: an Expression, or a lambda of one argument
+    function : of a connection: an Expression, a function of NumPy, or a lambda of one argument
     size : how many numbers it takes
     """
     if isinstance(function, Expression):
         return function.text
+    if isinstance(function, np.ufunc):
+        return _as_typed(f"lambda x: {WORDS.get(function.__name__, f'{function.__name__}(x)')}", function, size)
     found = source_of(function) if callable(function) else None
     if found is None or any(value is not np for value in found[1].values()):
         return None
     return _as_typed(found[0], function, size)
 
 
+@lru_cache(maxsize=1000)
 def text_of_node(function: Any, size: int) -> str | None:
     """The same of what a node computes, ``f(t, x)``, if time has no part in it."""
     expression = getattr(function, "expression", None)

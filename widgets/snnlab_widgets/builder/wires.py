@@ -68,7 +68,7 @@ def _function_of(connection: Connection) -> tuple[str, str, float]:
         return ("identity" if isinstance(transform, NoTransform) else "scale"), "", scale
     if function is None and numbers is not None and _is_sum(numbers):
         return "sum", "", float(np.ravel(numbers)[0])
-    text = text_of(function, connection.size_in) if plain else None
+    text = text_of(function, connection.size_in) if plain and callable(function) else None
     if text is None:
         return "other", "", scale
     words = {SQUARE: "square", _product(connection.size_in): "product"}

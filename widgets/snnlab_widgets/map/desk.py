@@ -22,6 +22,7 @@ class OpenView:
     target: str
     view: Any
     obj: Any = None  # what it was opened for; None for one of the reader's own
+    sizes: tuple[int, ...] = ()  # of its probes when it was opened
 
     @property
     def key(self) -> str:
@@ -41,7 +42,7 @@ class Desk:
 
     def open(self, kind: str, target: str, view: Any, obj: Any = None) -> None:
         """Add a view below the others; one that is there already stays."""
-        entry = OpenView(kind, target, view, obj)
+        entry = OpenView(kind, target, view, obj, _sizes(view))
         with self._lock:
             if entry.key not in {each.key for each in self.open_views}:
                 for probe in view.probes:
@@ -57,17 +58,22 @@ class Desk:
             for probe in entry.view.probes:
                 self.session.remove_probe(probe)
 
-    def follow(self, addresses: Mapping[Any, str]) -> None:
-        """The network has other objects now, at these addresses: views of what is not among them are closed."""
+    def follow(self, addresses: Mapping[Any, str]) -> list[tuple[str, Any]]:
+        """The network has other objects now, at these addresses: views of what is not among them are closed.
+
+        Those of what has another size now are closed as well, and returned: (kind, object) to open them anew.
+        """
         with self._lock:
             before = self.open_views
-            stay = [each for each in before if all(owner in addresses for owner in _seen_by(each))]
+            known = [each for each in before if all(owner in addresses for owner in _seen_by(each))]
+            stay = [each for each in known if _sizes(each.view) == each.sizes]
             entries = tuple(replace(each, target=addresses.get(each.obj, each.target)) for each in stay)
             for entry in before:
                 for probe in () if entry in stay else entry.view.probes:
                     self.session.remove_probe(probe)
             if [each.key for each in entries] != [each.key for each in before]:
                 self._arrange(entries)
+        return [(each.kind, each.obj) for each in known if each not in stay and each.obj is not None]
 
     def move(self, key: str, by: int) -> None:
         """Move a view up (by < 0) or down among the others."""
@@ -104,6 +110,10 @@ class Desk:
         frames = self.session.history.frames(max(0.0, time - self.scope.window), time)
         if frames:
             self.scope.show(merge([self.picture.read(frame) for frame in frames]))
+
+
+def _sizes(view: Any) -> tuple[int, ...]:
+    return tuple(probe.size_in for probe in view.probes)
 
 
 def _seen_by(entry: OpenView) -> Iterator[Any]:

@@ -10,13 +10,15 @@ from typing import Any
 import numpy as np
 
 import snnlab
-from snnlab import Connection, Ensemble, Network, Node, Probe
+from snnlab import Connection, Dense, Ensemble, Lowpass, Network, Node, Probe
 from snnlab.config import parameters_of
 from snnlab.document.eval_points import eval_points_of
 from snnlab.document.write import sampled_at
 from snnlab.processes import Process
+from snnlab.transforms import as_transform
 from snnlab.value_object import ValueObject, key_of
 from snnlab.views import LearningRule, Neurons, split_view
+from snnlab_widgets.map.ready_made import Arguments, paths_inside, remade
 from snnlab_widgets.map.source import source_of, written
 from snnlab_widgets.request import name_of
 
@@ -44,10 +46,26 @@ class _Script:
         self.above: dict[str, str] = {}  # name: its line or lines
         self.names: dict[int, str] = {}
         self._taken = set(_RESERVED)
-        for obj in (*network.all_networks, *network.all_ensembles, *network.all_nodes, *network.all_connections):
-            self.names[id(obj)] = self._free(_identifier(obj))
+        self._covered: set[int] = set()  # ids of subnetworks whose objects no other line makes
+        self.ready: dict[int, Arguments] = {}  # {id of a subnetwork that one line makes: the arguments}
+        self._name_networks(network)
+        for obj in (*network.all_ensembles, *network.all_nodes, *network.all_connections):
+            if id(obj) not in self.names:
+                self.names[id(obj)] = self._free(_identifier(obj))
         self.names[id(network)] = "model"
-        self._written: set[int] = set()
+        self._written = {id(c) for each in network.all_networks if id(each) in self._covered for c in each.connections}
+
+    def _name_networks(self, network: Network) -> None:
+        """Variables of subnetworks; what is inside those that are ready-made is found through these."""
+        for inner in network.networks:
+            name = self.names[id(inner)] = self._free(_identifier(inner))
+            found = remade(inner, type(inner).__name__)
+            if found is None:
+                self._name_networks(inner)
+                continue
+            self.ready[id(inner)] = found[0]
+            self.names |= paths_inside(inner, name)
+            self._covered |= {id(each) for each in (inner, *inner.all_networks)}
 
     def text(self) -> str:
         body = [*self._objects(self.network, ""), *self._connections(), *self._probes()]
@@ -72,20 +90,28 @@ class _Script:
         kind = self._given(network, ("label", "seed"))
         yield f"{margin}with snnlab.Network({', '.join(kind)}) as {self.names[id(network)]}:"
         inner = margin + "    "
-        if not network.objects:
+        if not (network.ensembles or network.nodes or network.networks):
             yield f"{inner}pass"
         for ensemble in network.ensembles:
             yield f"{inner}{self.names[id(ensemble)]} = {self._ensemble(ensemble)}"
         for node in network.nodes:
             yield f"{inner}{self.names[id(node)]} = {self._node(node)}"
         for each in network.networks:
-            yield from self._objects(each, inner)
+            if id(each) in self.ready:
+                yield f"{inner}{self.names[id(each)]} = {self._ready_made(each)}"
+            else:
+                yield from self._objects(each, inner)
+
+    def _ready_made(self, network: Network) -> str:
+        arguments = map(repr, self.ready[id(network)])
+        return _call(f"networks.{type(network).__name__}", [*arguments, *self._given(network, ("label", "seed"))])
 
     def _connections(self) -> Iterator[str]:
         """All connections, those to a learning rule after the one that learns."""
-        waiting = {id(n): list(n.connections) for n in (self.network, *self.network.all_networks)}
+        blocks = [n for n in (self.network, *self.network.all_networks) if id(n) not in self._covered]
+        waiting = {id(n): list(n.connections) for n in blocks}
         while any(waiting.values()):
-            for network in (self.network, *self.network.all_networks):
+            for network in blocks:
                 ready = self._take_ready(waiting[id(network)])
                 if ready:
                     yield ""
@@ -104,7 +130,7 @@ class _Script:
 
     def _probes(self) -> Iterator[str]:
         for network in (self.network, *self.network.all_networks):
-            if network.probes:
+            if network.probes and id(network) not in self._covered:
                 yield ""
                 yield f"with {self.names[id(network)]}:"
                 yield from (f"    {self._free(_identifier(each))} = {self._probe(each)}" for each in network.probes)
@@ -181,6 +207,7 @@ class _Script:
 
     def _value(self, value: Any) -> str:
         """A value as text, with the names in it imported."""
+        value = _plain(value)
         if isinstance(value, np.ndarray):
             return repr(value.tolist())
         if isinstance(value, dict):
@@ -213,6 +240,8 @@ class _Script:
     def _function(self, function: Any) -> str | None:
         """The text that stands for a function: its name, or a lambda; None when that is out of reach."""
         typed = getattr(function, "python", None)  # of an expression
+        if isinstance(function, np.ufunc) and getattr(np, function.__name__, None) is function:
+            typed = f"np.{function.__name__}"
         found = (typed, {"np": np} if "np." in typed else {}) if isinstance(typed, str) else source_of(function)
         if found is None:
             return None
@@ -225,7 +254,7 @@ class _Script:
                 return None  # the name stands for something else already
             self.above[name] = line
             self._taken.add(name)
-        if text.startswith("lambda"):
+        if text.startswith(("lambda", "np.")):
             return text
         if self.above.get(function.__name__, f"\n\n{text}\n") != f"\n\n{text}\n":
             return None
@@ -264,6 +293,15 @@ def _call(kind: str, arguments: list[str]) -> str:
     return f"snnlab.{kind}({', '.join(arguments)})"
 
 
+def _plain(value: Any) -> Any:
+    """The number or the rows that make an equal synapse or transform."""
+    if type(value) is Lowpass:
+        return value.tau
+    if type(value) is Dense and value.is_sampled and value == as_transform(value.init.tolist()):
+        return value.init.tolist()
+    return value
+
+
 def _index(indices: list[int]) -> str:
     if len(indices) == 1:
         return str(indices[0])
@@ -285,7 +323,7 @@ def _default(obj: Any, name: str) -> Any:
         return None
     default = getattr(type(obj), name).default
     if name == "transform":
-        return snnlab.transforms.as_transform(default)
+        return as_transform(default)
     return default
 
 

@@ -1,6 +1,7 @@
 """What a lesson's notebook calls: its first cell, its predictions, its checks and its recap."""
 
 from snnlab.course.addition import addition_network, current_into, five_sums
+from snnlab.course.challenge import Challenge, challenge
 from snnlab.course.checking import check
 from snnlab.course.forecast import predict
 from snnlab.course.hello import FirstRun, first_run
@@ -20,11 +21,13 @@ from snnlab.course.travel import Route, drift, follow, loop, out_and_back, trave
 from snnlab.course.tuning import counted_rates
 
 __all__ = [
+    "Challenge",
     "FirstRun",
     "Report",
     "Room",
     "Route",
     "addition_network",
+    "challenge",
     "check",
     "counted_rates",
     "course_map",

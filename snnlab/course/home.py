@@ -13,12 +13,13 @@ from snnlab.course.words import speak, told
 
 PLACES = {  # lesson → (column, row) on the map
     **{"00": (0, 1), "01": (1, 1), "02": (2, 0), "03": (3, 0), "04": (4, 1), "05": (5, 1), "06": (6, 1), "07": (7, 1)},
-    **{"08": (8, 1), "09": (9, 0), "10": (10, 0), "11": (9, 2)},
+    **{"08": (8, 1), "09": (9, 0), "10": (10, 0), "11": (9, 2), "16": (8, 2)},
 }
-TRACKS = (("01", "02"), ("02", "03"), ("03", "04"), ("07", "08"), ("08", "09"), ("09", "10"), ("08", "11"))
+TRACKS = (("01", "02"), ("02", "03"), ("03", "04"), ("07", "08"), ("08", "09"), ("09", "10"), ("08", "11"), ("07", "16"))
 """Where path B leaves path A."""
 LINE_A, LINE_B = "#0072B2", "#D55E00"
 STEP, TOP, MARGIN = 84, 92, 46  # pixels between stations, between rows, and around them
+HEAD = 66  # pixels above the first row: three lines of a title
 
 
 def course_map(language: str = "") -> CourseMap:
@@ -60,7 +61,7 @@ class CourseMap:
 
     def _map(self) -> str:
         on_map = [entry for entry in self.entries if entry.lesson in PLACES]
-        wide, high = MARGIN * 2 + STEP * max(x for x, _ in PLACES.values()), MARGIN * 2 + TOP * 2
+        wide, high = MARGIN * 2 + STEP * max(x for x, _ in PLACES.values()), HEAD + MARGIN + TOP * 2
         return (
             f'<div style="position: relative; aspect-ratio: {wide} / {high}; container-type: inline-size">'
             f'<svg viewBox="0 0 {wide} {high}" aria-hidden="true" style="position: absolute; inset: 0; width: 100%">'
@@ -107,7 +108,11 @@ def _legend(high: int) -> str:
 def _place(lesson: str) -> tuple[int, int]:
     """The middle of a station in pixels."""
     x, y = PLACES[lesson]
-    return MARGIN + STEP * x, MARGIN + TOP * y
+    return MARGIN + STEP * x, HEAD + TOP * y
+
+
+_HALO = ", ".join(["0 0 3px var(--jp-layout-color0, #fff)"] * 4)
+"""Behind a title that a track crosses."""
 
 
 def _station(entry: Entry, wide: int, high: int) -> str:
@@ -120,7 +125,7 @@ def _station(entry: Entry, wide: int, high: int) -> str:
         "margin: -1.1em 0 0 -1.1em; text-decoration: none; font-size: clamp(9px, 1.4cqw, 14px); "
         f'color: var(--jp-ui-font-color1, #212121)">{_ring(entry)}'
         f'<span style="position: absolute; left: -2em; width: 6.2em; {"bottom" if above else "top"}: 2.4em; '
-        f'text-align: center; line-height: 1.15">{escape(entry.title)}</span></a>'
+        f'text-align: center; line-height: 1.15; text-shadow: {_HALO}">{escape(entry.title)}</span></a>'
     )
 
 

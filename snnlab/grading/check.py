@@ -22,7 +22,9 @@ Part = Literal["all", "public", "hidden"]
 before its result may be shown."""
 
 
-def check_answer(exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints: Hints | None = None) -> CheckResult:
+def check_answer(
+    exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints: Hints | None = None, count: bool = True
+) -> CheckResult:
     """The verdict on ``answer``, with a hint that grows with the failures so far. Raises nothing for a wrong answer.
 
     Parameters
@@ -31,6 +33,7 @@ def check_answer(exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints
     answer : what the student gives: a network or a function that builds it, a number, a text, a list, a function.
     seed : where hidden inputs and network seeds come from.
     hints : the lesson's ``{hint_id: (nudge, where, worked_step)}``.
+    count : whether a failure counts, so that the next hint says more.
     """
     try:
         payload = extract(answer, exercise.answer.served)
@@ -40,6 +43,8 @@ def check_answer(exercise: Exercise, answer: Any, seed: int = PUBLIC_SEED, hints
         result = _without_points(exercise, "refused", str(error), error.hint_id)
     else:
         result = check_data(exercise, payload, seed)
+    if not count:
+        return result
     failures = note_outcome(exercise.id, result.passed)
     level, text = hint_for(result.hint_id, failures, hints or {})
     return dataclasses.replace(result, hint=text, hint_level=level)

@@ -21,9 +21,9 @@ from snnlab.processes import Process
 def extract(answer: Any, served: bool = False) -> Payload:
     """The answer as data.
 
-    A network, or a function without arguments that returns one, becomes a document; numbers become an array; a text
-    stays a text; a list of texts, or of whole numbers, stays a list. Where a function is asked for (``served``), it stays
-    a function, and only its link is handed on.
+    A network, what draws one (it has ``as_network``), or a function without arguments that returns one, becomes a document;
+    numbers become an array; a text stays a text; a list of texts, or of whole numbers, stays a list. Where a function is
+    asked for (``served``), it stays a function, and only its link is handed on.
 
     Raises
     ------
@@ -32,6 +32,8 @@ def extract(answer: Any, served: bool = False) -> Payload:
     AnswerError
         If it cannot become data.
     """
+    if hasattr(type(answer), "as_network"):  # something on which a network is drawn
+        answer = answer.as_network()
     if _is_placeholder(answer):
         raise NotAnswered
     if isinstance(answer, Network):

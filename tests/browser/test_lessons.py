@@ -27,6 +27,13 @@ def steer_right(notebook: Notebook) -> None:
     notebook.page.keyboard.down("ArrowRight")
 
 
+def place_an_ensemble(notebook: Notebook) -> None:
+    """From the palette of the builder, by keyboard."""
+    part = notebook.page.locator('[data-snn-part="ensemble"]').first
+    part.focus()
+    part.press("Enter")
+
+
 MOVES = {
     "00": Move(press("stimulus", "Home"), "value", lambda before, now: now[0] < -0.7),
     "01": Move(press("J", "End"), "rates", lambda before, now: now[0] > before[0] + 50),
@@ -39,6 +46,7 @@ MOVES = {
     "08": Move(button("Pulse"), "value", lambda before, now: abs(now[0] - before[0]) > 0.4),
     "09": Move(press("frequency (Hz)", "Home"), "spectrum", lambda before, now: before[0] < 1.9 < now[0]),
     "10": Move(steer_right, "world", lambda before, now: now[0] > 0.6),
+    "16": Move(place_an_ensemble, "map", lambda before, now: now[0] == before[0] + 1),
     "11": Move(menu("Home"), "value", lambda before, now: now[-1] < -0.3),  # from a square, never below 0, to x itself
 }
 MARKS = {"chart": "frames", "spectrum": "expected"}
@@ -46,6 +54,8 @@ MARKS = {"chart": "frames", "spectrum": "expected"}
 
 
 def values(view: View) -> list[float]:
+    if view.kind == "map":
+        return [float(view.root.locator(".react-flow__node").count())]
     return [float(value) for value in view.mark(MARKS.get(view.kind, "last")).split()]
 
 

@@ -67,7 +67,7 @@ class NetworkBuilder(Lab):
         """
         network, places = documents.read(documents.text_of_file(drawing))
         builder = cls(network, **options)
-        builder._place(places)
+        builder._place(places, builder._shut_now())
         return builder
 
     @property
@@ -174,12 +174,12 @@ class NetworkBuilder(Lab):
         return shown
 
     def _follow(self) -> None:
-        before, stood = set(self._addresses), self._places_now()
+        before, stood, shut = set(self._addresses), self._places_now(), self._shut_now()
         super()._follow()
         self._refusals.clear()
         self._moved = True
         given, _ = dict(self._waiting), self._waiting.clear()
-        self._place(stood | given)
+        self._place(stood | given, shut)
         for plot in self._plots:
             if plot in self._addresses and plot not in before:
                 self.add_view("value", plot)
@@ -212,16 +212,27 @@ class NetworkBuilder(Lab):
     def _advise(self) -> None:
         self.map.advice = self._adviser.said(self._addresses)
 
-    def _place(self, places: Places) -> None:
-        """Tell the page where all things stand."""
-        positions = {self._addresses[obj]: list(at) for obj, at in places.items() if obj in self._addresses}
-        if positions != self.map.arranged.get("positions"):
-            self.map.arranged = {"collapsed": {}, **self.map.arranged, "positions": positions}
+    def _place(self, places: Places, shut: dict[Any, bool]) -> None:
+        """Tell the page where all things stand, and which groups are shut."""
+        names = self._addresses
+        arranged = {
+            "positions": {names[obj]: list(at) for obj, at in places.items() if obj in names},
+            "collapsed": {names[obj]: is_shut for obj, is_shut in shut.items() if obj in names},
+        }
+        if arranged != self.map.arranged:
+            self.map.arranged = arranged
+
+    def _shut_now(self) -> dict[Any, bool]:
+        """Which groups the reader has shut or opened."""
+        shut = self.map.arranged.get("collapsed")
+        known = shut.items() if isinstance(shut, dict) else ()
+        return {self._objects[name]: flag for name, flag in known if name in self._objects and isinstance(flag, bool)}
 
     def _places_now(self) -> Places:
         """Where things stand that the page or an edit has put somewhere."""
         found = {}
-        for address, at in dict(self.map.arranged.get("positions") or {}).items():
+        positions = self.map.arranged.get("positions")
+        for address, at in positions.items() if isinstance(positions, dict) else ():
             if address in self._objects:
                 try:
                     found[self._objects[address]] = documents.point(at, address)

@@ -1,0 +1,62 @@
+"""Claims about challenges: a drawing is judged as it is, without counting, and handed to check as a network."""
+
+import pytest
+
+import snnlab
+from snnlab.course import Challenge, challenge
+from snnlab.exceptions import ValidationError
+from snnlab.grading.hints import failures, forget_failures
+
+
+@pytest.fixture(autouse=True)
+def first_try():
+    forget_failures()
+    yield
+    forget_failures()
+
+
+def sum_in(network, radius):
+    with network:
+        total = snnlab.Ensemble(200, 1, radius=radius, label="sum")
+        for node in network.nodes:
+            snnlab.Connection(node, total)
+
+
+def test_a_challenge_begins_with_its_inputs_and_nothing_else():
+    drawn = challenge("16.1", inputs=["a", "b"])
+    assert isinstance(drawn, Challenge)
+    assert [node.label for node in drawn.network.nodes] == ["a", "b"]
+    assert drawn.network.ensembles == []
+    assert snnlab.check("16.1", drawn).status == "unanswered"
+
+
+def test_what_is_drawn_is_what_check_gets():
+    drawn = challenge("16.1", inputs=["a", "b"])
+    sum_in(drawn.network, radius=2)
+    result = snnlab.check("16.1", drawn)
+    assert result.passed, result
+
+
+def test_the_judge_says_numbers_and_uses_up_no_hint():
+    drawn = challenge("16.1", inputs=["a", "b"])
+    assert 'data-snnlab-challenge="unanswered"' in drawn.judge()
+    sum_in(drawn.network, radius=1)
+    for _ in range(3):
+        line = drawn.judge()
+    assert 'data-snnlab-challenge="failed"' in line
+    assert "✓○" in line
+    assert "limit 0.1" in line
+    assert failures() == {}
+    assert snnlab.check("16.1", drawn).hint_level == "A nudge"
+
+
+def test_a_copy_is_judged_so_that_one_may_draw_on():
+    drawn = challenge("16.1", inputs=["a", "b"])
+    copy = drawn.as_network()
+    sum_in(drawn.network, radius=2)
+    assert copy.ensembles == []
+
+
+def test_an_exercise_that_is_not_there_is_refused():
+    with pytest.raises(ValidationError, match=r"Did you mean '16\.1'|has no exercise"):
+        challenge("16.9", inputs=["a"])

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import linecache
+import time
 
 import numpy as np
 from snnlab_widgets import NetworkBuilder
@@ -53,6 +54,15 @@ def connect(builder, source, target, **wire):
     if wire:
         assert do(builder, "wire", id=new, **wire) == ""
     return new
+
+
+def wait_for(happened):
+    """Until it has happened, however busy the machine is."""
+    for _ in range(6000):
+        if happened():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it does not happen")
 
 
 def ids(builder):

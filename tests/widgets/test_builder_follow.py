@@ -110,3 +110,61 @@ def test_the_page_hears_of_graph_and_levels_in_one_order(chain, monkeypatch):
     bench.do(chain, "remove", ids=["e1"])
     bench.run(chain, 0.1)
     assert {(5, 3), (2, 2)} == set(sent)
+
+
+def test_a_view_of_what_has_another_size_or_name_shows_it(chain):
+    for name in ("e1", "e0"):
+        bench.order(chain, "open", id=name, kind="value")
+    bench.tick(chain)
+    bench.do(chain, "set", id="e1", name="dimensions", value=2)
+    bench.do(chain, "rename", id="e1", label="both")
+    bench.run(chain, 0.1)
+    assert [view["key"] for view in chain.map.views] == ["value e1", "value e0"]
+    assert [len(panel["lines"]) for panel in chain.scope.panels] == [2, 1]
+    assert "both" in chain.scope.panels[0]["title"]
+    assert len(chain.session.probes) == 2
+
+
+def test_what_counts_the_whole_network_counts_what_is_there_now(chain):
+    bench.order(chain, "open", id="", kind="energy")
+    bench.tick(chain)
+    assert chain.scope.panels[0]["neurons"] == 300
+    bench.add(chain, "ensemble")
+    assert chain.scope.panels[0]["neurons"] == 400
+
+
+def test_a_group_that_was_shut_stays_shut_under_another_address(chain):
+    bench.add(chain, "array")
+    chain.map.arranged = {**chain.map.arranged, "collapsed": {"g0": False}}
+    bench.do(chain, "group", ids=["g0", "e0"], label="all")
+    assert chain.map.arranged["collapsed"] == {"g1.g0": False}
+
+
+def test_whatever_a_page_writes_as_places_is_no_reason_to_stop(chain):
+    for odd in (
+        {},
+        {"positions": None, "collapsed": 3},
+        {"positions": {"e0": "here", "x": [1, 2]}, "collapsed": {"g9": 1}},
+    ):
+        chain.map.arranged = odd
+        bench.do(chain, "add", part="slider", at=[1, 2], into="")
+        assert chain.map.arranged["positions"]
+        chain.document.encode()
+
+
+def test_things_come_and_go_while_the_driver_runs():
+    """With a thread that ticks, as in a notebook: messages come whenever they come."""
+    builder = bench.opened(driver="thread", playing=True)
+    try:
+        for i in range(12):
+            bench.order(builder, "add", part="ensemble", at=[i, i], into="")
+            bench.order(builder, "connect", source="e0", target=f"e{i}")
+            bench.order(builder, "remove", ids=[f"e{i - 1}"] if i % 3 else ["e77"])
+            assert builder.code
+            json.loads(builder.document)
+        bench.wait_for(lambda: builder.session.stepper.model.network.ensembles and builder.map.graph["nodes"])
+        bench.order(builder, "add", part="slider", at=[0, 0], into="")
+        bench.wait_for(lambda: len(builder.network.nodes) == 1 and len(builder.map.arranged["positions"]) > 0)
+        assert builder.session.error is None
+    finally:
+        builder.close()

@@ -156,12 +156,15 @@ class Lab(ipywidgets.VBox):
         self._orders.join()
         seen = self._objects.get(self.map.inspected.get("id", ""))
         self._note_addresses()
-        for kind, obj in self.desk.follow(self._addresses):
-            if kind in offers.offered(obj, self.vocabularies):
-                self.add_view(kind, obj)
+        self.desk.follow(self._addresses, self._made_again)
         graph = graph_of(self.network)
         self._monitor, self.map.graph, self._redraw = self._monitor_of(graph), graph, False
         self._inspect(self._addresses.get(seen, ""))
+
+    def _made_again(self, kind: str, obj: Any) -> Any:
+        """A view of a thing that has changed; None if it has none of that kind any more."""
+        fits = kind in offers.offered(obj, self.vocabularies)
+        return offers.make(kind, obj, self.vocabularies) if fits else None
 
     def _data(self, kind: str) -> bytes:
         columns = export.recorded(self.session.history, self.desk.picture.probes)
@@ -215,10 +218,10 @@ class Lab(ipywidgets.VBox):
         orders = self._orders_of_map(message)
         if kind not in orders:
             return
+        if kind != "seen":
+            self.map.notice = ""  # before: what the driver refuses may be there already when the order was given
         try:
             orders[kind]()
-            if kind != "seen":
-                self.map.notice = ""
         except SnnlabError as error:
             self.map.notice = str(error)
         except (LookupError, TypeError, ValueError, OverflowError):

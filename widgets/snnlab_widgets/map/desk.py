@@ -22,7 +22,7 @@ class OpenView:
     target: str
     view: Any
     obj: Any = None  # what it was opened for; None for one of the reader's own
-    sizes: tuple[int, ...] = ()  # of its probes when it was opened
+    form: tuple[Any, ...] = ()  # what it hangs on besides, see _form
 
     @property
     def key(self) -> str:
@@ -42,7 +42,7 @@ class Desk:
 
     def open(self, kind: str, target: str, view: Any, obj: Any = None) -> None:
         """Add a view below the others; one that is there already stays."""
-        entry = OpenView(kind, target, view, obj, _sizes(view))
+        entry = OpenView(kind, target, view, obj, _form(kind, view, obj))
         with self._lock:
             if entry.key not in {each.key for each in self.open_views}:
                 for probe in view.probes:
@@ -58,22 +58,24 @@ class Desk:
             for probe in entry.view.probes:
                 self.session.remove_probe(probe)
 
-    def follow(self, addresses: Mapping[Any, str]) -> list[tuple[str, Any]]:
+    def follow(self, addresses: Mapping[Any, str], again: Callable[[str, Any], Any]) -> None:
         """The network has other objects now, at these addresses: views of what is not among them are closed.
 
-        Those of what has another size now are closed as well, and returned: (kind, object) to open them anew.
+        ``again(kind, object)`` makes a view in place of one whose object has another size or name now; None closes it.
         """
         with self._lock:
             before = self.open_views
             known = [each for each in before if all(owner in addresses for owner in _seen_by(each))]
-            stay = [each for each in known if _sizes(each.view) == each.sizes]
-            entries = tuple(replace(each, target=addresses.get(each.obj, each.target)) for each in stay)
+            entries = tuple(filter(None, (_as_now(each, addresses, again) for each in known)))
+            views = {id(each.view) for each in entries}
             for entry in before:
-                for probe in () if entry in stay else entry.view.probes:
+                for probe in () if id(entry.view) in views else entry.view.probes:
                     self.session.remove_probe(probe)
-            if [each.key for each in entries] != [each.key for each in before]:
+            for entry in entries:
+                for probe in () if entry.view in [each.view for each in before] else entry.view.probes:
+                    self.session.add_probe(probe)
+            if [(each.key, each.view) for each in entries] != [(each.key, each.view) for each in before]:
                 self._arrange(entries)
-        return [(each.kind, each.obj) for each in known if each not in stay and each.obj is not None]
 
     def move(self, key: str, by: int) -> None:
         """Move a view up (by < 0) or down among the others."""
@@ -112,8 +114,19 @@ class Desk:
             self.scope.show(merge([self.picture.read(frame) for frame in frames]))
 
 
-def _sizes(view: Any) -> tuple[int, ...]:
-    return tuple(probe.size_in for probe in view.probes)
+def _form(kind: str, view: Any, obj: Any) -> tuple[Any, ...]:
+    """Sizes and names that a view was made for; of one that counts a whole network, how much there is."""
+    counted = len(obj.all_objects) if kind == "energy" else 0
+    return (counted, getattr(obj, "label", None), *(probe.size_in for probe in view.probes))
+
+
+def _as_now(entry: OpenView, addresses: Mapping[Any, str], again: Callable[[str, Any], Any]) -> OpenView | None:
+    """The view at the address that its object has now; made again if it was made for another form of it."""
+    entry = replace(entry, target=addresses.get(entry.obj, entry.target))
+    if entry.obj is None or _form(entry.kind, entry.view, entry.obj) == entry.form:
+        return entry
+    view = again(entry.kind, entry.obj)
+    return None if view is None else replace(entry, view=view, form=_form(entry.kind, view, entry.obj))
 
 
 def _seen_by(entry: OpenView) -> Iterator[Any]:

@@ -28,6 +28,11 @@ export function App(props) {
   return <ReactFlowProvider><Lab {...props} /></ReactFlowProvider>;
 }
 
+/** A press with Shift selects things here, and would select cells of the notebook too. */
+function keepShift(/** @type {import("react").MouseEvent} */ event) {
+  if (event.shiftKey) event.stopPropagation();
+}
+
 /** @typedef {{ shown: import("./types").Shown, places: Map<string, import("./types").Place>, bends: Map<string, { x: number, y: number }[]> }} Placed */
 
 /** @param {Parameters<typeof App>[0]} props */
@@ -89,6 +94,7 @@ function Lab({ model, drawn, calm, save }) {
   useEffect(() => { const id = requestAnimationFrame(() => drawn(shown)); return () => cancelAnimationFrame(id); }, [shown, nodes.length, drawn]);
 
   function move(/** @type {Record<string, [number, number]>} */ to) {
+    own.current ||= building; // what is drawn stays under the hand
     arrange({ ...mine, positions: { ...builder.pinned(), ...to } });
   }
 
@@ -143,5 +149,5 @@ function Lab({ model, drawn, calm, save }) {
     </>
   );
   if (!building) return map;
-  return <div className="snn-building" onKeyDown={builder.onKeyDown}>{map}<span className="snn-said" role="status">{builder.said}</span></div>;
+  return <div className="snn-building" onKeyDown={builder.onKeyDown} onMouseDown={keepShift}>{map}<span className="snn-said" role="status">{builder.said}</span></div>;
 }

@@ -87,6 +87,8 @@ def _decoders(answer, A, targets):
 def _looks_like(complaint):
     if "array of shape" in complaint:
         return "one_for_each_neuron" if ", 1)" in complaint else "decoders_change"
+    if "broadcast" in complaint or "matmul" in complaint:
+        return "other_sizes"
     return "no_regularisation" if "LinAlgError" in complaint else None
 
 
@@ -157,7 +159,10 @@ def smooths_spikes(answer, trial):
 
 
 def _filtered(answer, signal, tau, scale, limit, where, name):
-    smooth = answer(signal, tau)
+    try:
+        smooth = answer(signal, tau)
+    except AnswerError as error:
+        raise AnswerError(str(error), "one_value_per_step" if "a single number" in str(error) else None) from error
     if len(smooth) != len(signal):
         message = f"for {len(signal)} steps your function returned {len(smooth)} values"
         raise AnswerError(message, "one_value_per_step")

@@ -42,6 +42,11 @@ HINTS = {
         "Count: how many numbers does your function return, one for each point, or one for each neuron?",
         "Return d itself, not A @ d.",
     ),
+    "other_sizes": (
+        "Your function expects a certain number of neurons, or of points. Has every population that many?",
+        "Look for numbers like 50 and 100 in your function: A itself knows how many rows and columns it has.",
+        "points, neurons = A.shape, then points * sigma**2 * np.eye(neurons).",
+    ),
     "decoders_change": (
         "Do the weights of a reading depend on what is being read?",
         "Go back to the first prediction: while x moved, what did the decoders do?",

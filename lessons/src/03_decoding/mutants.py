@@ -68,6 +68,10 @@ def a_column():
     return lambda A, y: right(A, y)[:, None]
 
 
+def fifty_neurons():
+    return lambda A, y: np.linalg.solve(A.T @ A + 100 * (0.1 * A.max()) ** 2 * np.eye(50), A.T @ y)
+
+
 def preferred_signs():
     return lambda A, y: np.where(A[-1] > A[0], 1, -1) / A[-1].sum()
 
@@ -128,6 +132,11 @@ def the_signal():
     return lambda signal, tau: signal
 
 
+def the_last_value():
+    every = stepping(share, lambda tau: 1 - share(tau))()
+    return lambda signal, tau: every(signal, tau)[-1]
+
+
 def alpha():
     """Two filters one after the other."""
     one = stepping(share, lambda tau: 1 - share(tau))()
@@ -150,6 +159,7 @@ MUTANTS = {
     "a set for each x": ("03.1", one_set_for_each_x, "decoders_change"),
     "their sum": ("03.1", sum_of_the_decoders, "one_for_each_neuron"),
     "a column": ("03.1", a_column, "one_for_each_neuron"),
+    "fifty neurons": ("03.1", fifty_neurons, "other_sizes"),
     "preferred signs": ("03.1", preferred_signs, "solve_again"),
     # 03.2
     "all that comes in": ("03.2", stepping(share, lambda tau: 1.0), "no_share"),
@@ -162,6 +172,7 @@ MUTANTS = {
     "moving average": ("03.2", moving_average, "moving_average"),
     "convolution, centred": ("03.2", centred, "looks_ahead"),
     "convolution, whole": ("03.2", full_convolution, "one_value_per_step"),
+    "the last value alone": ("03.2", the_last_value, "one_value_per_step"),
     "twice": ("03.2", alpha, "step_by_step"),
     # 03.3
     "the slowest": ("03.3", lambda: 0.2, "smoother_is_better"),

@@ -106,7 +106,7 @@ HINTS = {
     # 07.3
     "upside_down": (
         "A ratio has a top and a bottom. Which is which here?",
-        "Read the last two sentences of the exercise: which average is divided by which?",
+        "Read the exercise again: which average is divided by which?",
         "ratio = (average corner error) / (average random error). Below 1 means that corners help.",
     ),
     "squared": (
@@ -131,7 +131,7 @@ HINTS = {
     ),
     "not_divided": (
         "That is an average error of one kind. What do you compare it with?",
-        "Read the last two sentences of the exercise: which two averages meet there, and how?",
+        "Read the exercise again: which two averages meet there, and how?",
         "ratio = (average corner error) / (average random error).",
     ),
     "same_network": (
@@ -147,6 +147,11 @@ HINTS = {
     "seeds_from_zero": (
         "You have started to count one seed too early.",
         "range(5) gives 0, 1, 2, 3, 4. Which seeds does the exercise ask for?",
+        "Write range(1, 6): it gives 1, 2, 3, 4, 5.",
+    ),
+    "one_seed_short": (
+        "You have stopped one seed too early.",
+        "range(1, 5) gives 1, 2, 3, 4: its end does not belong to it. Which seeds does the exercise ask for?",
         "Write range(1, 6): it gives 1, 2, 3, 4, 5.",
     ),
     "ratios_averaged": (

@@ -195,6 +195,7 @@ MUTANTS = {
     "the same network twice": ("07.3", lambda: average(True) / average(True), "same_network"),
     "one seed": ("07.3", lambda: rms_error(True, 1) / rms_error(False, 1), "one_seed"),
     "seeds 0 to 4": ("07.3", lambda: average(True, range(5)) / average(False, range(5)), "seeds_from_zero"),
+    "seeds 1 to 4": ("07.3", lambda: average(True, range(1, 5)) / average(False, range(1, 5)), "one_seed_short"),
     "ratios averaged": ("07.3", ratios_averaged, "ratios_averaged"),
     "other seeds for random": ("07.3", lambda: average(True) / average(False, range(6, 11)), "different_seeds"),
     "radius changed as well": ("07.3", lambda: average(True) / average(False, radius=1.0), "radius_changed"),

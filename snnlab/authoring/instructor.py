@@ -50,19 +50,33 @@ def _overview(exercises: Sequence[Exercise], ran: Ran) -> str:
 
 
 def _about(exercise: Exercise, hints: Hints, misses: Sequence[NearMiss], seconds: float) -> Iterator[str]:
-    yield f"**For instructors: {exercise.id} {exercise.title}, {exercise.points:g} points.** The cell took {seconds:.1f} s.\n"
+    yield f"**For instructors: {exercise.id} {exercise.title}, {_points(exercise.points)}.** The cell took {seconds:.1f} s.\n"
     if exercise.by_hand:
         yield "- A person gives the points."
-    yield from (f"- Public check: {title(check)} ({worth(check):g} points)" for check in exercise.checks)
-    yield from (f"- Hidden check: {title(check)} ({worth(check):g} points)" for check in exercise.hidden_checks)
+    yield from (f"- Public check: {title(check)} ({_points(worth(check))})" for check in exercise.checks)
+    yield from (f"- Hidden check: {title(check)} ({_points(worth(check))})" for check in exercise.hidden_checks)
+    told, refused = _by_hint([miss for miss in misses if miss.exercise == exercise.id], hints)
+    for hint_id, names in told.items():
+        nudge, _, step = hints[hint_id]
+        yield f"- Mistake: {'; '.join(names)}. {nudge} *The last hint:* {step}"
+    if refused:
+        yield f"- Refused by a rule of the exercise: {'; '.join(refused)}."
+
+
+def _by_hint(misses: Sequence[NearMiss], hints: Hints) -> tuple[dict[str, list[str]], list[str]]:
+    """Names of mistakes by the hint that they get, in order; and of those that no check sees."""
+    told: dict[str, list[str]] = {}
+    refused = []
     for miss in misses:
-        if miss.exercise == exercise.id:
-            told = (
-                hints[miss.hint_id][0]
-                if miss.hint_id and miss.hint_id in hints
-                else "It is refused by a rule of the exercise."
-            )
-            yield f"- Mistake: {miss.name}. {told}"
+        if miss.hint_id and miss.hint_id in hints:
+            told.setdefault(miss.hint_id, []).append(miss.name)
+        else:
+            refused.append(miss.name)
+    return told, refused
+
+
+def _points(number: float) -> str:
+    return f"{number:g} point{'' if number == 1 else 's'}"
 
 
 def _kept(outputs: Sequence[dict]) -> Iterator[dict]:

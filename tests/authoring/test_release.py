@@ -125,7 +125,7 @@ def test_the_instructors_edition_shows_solutions_outputs_points_hidden_checks_an
         "7 points in 3 exercises",
         "function=lambda value: value**2",
         "01.1 Square a number, 4 points",
-        "Hidden check: The ends of the range (1 points)",
+        "Hidden check: The ends of the range (1 point)",
         "Mistake: the number itself. Your network passes its input on as it is.",
         "A person gives the points.",
     ):

@@ -14,8 +14,6 @@ import shutil
 import sys
 import tempfile
 
-from PIL import Image
-
 ROOT = pathlib.Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -29,9 +27,9 @@ COLOURS = 64  # flat colours compress well
 SETTLED_MS = 3500  # the plots have run over their whole width
 HEAD = """# The lessons
 
-Twelve notebooks, from the first spike to learning. Each opens with a picture that is alive, asks what you expect before
-something surprising happens, works through an example, and checks what you build with inputs that you have not seen. The
-map of the course, `lessons/index.ipynb`, shows how far you are; `make lab` opens it. How a lesson is written:
+Twelve notebooks, from the first spike to learning, and one to draw in. Each opens with a picture that is alive, asks what you
+expect before something surprising happens, works through an example, and checks what you build with inputs that you have not
+seen. The map of the course, `lessons/index.ipynb`, shows how far you are; `make lab` opens it. How a lesson is written:
 [lessons/README.md](../lessons/README.md).
 
 Path A, one afternoon: 00, 01, 04, 05, 06, 07. Path B: all of them, in their order.
@@ -68,6 +66,8 @@ def photograph(rooms: list[Room], folder: pathlib.Path) -> None:
 
 
 def keep(shot: bytes, path: pathlib.Path) -> None:
+    from PIL import Image
+
     image = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     image.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
@@ -81,7 +81,10 @@ def page(rooms: list[Room]) -> str:
 def section(room: Room) -> str:
     about, exercises = room.about(), room.module("checks").exercises
     needs = f"after {', '.join(about.needs)}" if about.needs else "nothing to know before"
-    listed = "\n".join(f"- {exercise.id} {exercise.title} ({exercise.points:g} points)" for exercise in exercises)
+    listed = "\n".join(
+        f"- {exercise.id} {exercise.title} ({exercise.points:g} point{'s' * (exercise.points != 1)})"
+        for exercise in exercises
+    )
     return (
         f"## {room.lesson} · {about.title}\n\n{about.question} {about.minutes} minutes, {needs}.\n\n"
         f"![The first picture of lesson {room.lesson}, {about.title}, in JupyterLab, with its controls on the left and its "

@@ -13,7 +13,7 @@ from snnlab.grading.find import name_of
 from snnlab.network import Network
 from snnlab.node import Node
 from snnlab.synapses import Lowpass
-from snnlab.views import Neurons
+from snnlab.views import LearningRule, Neurons
 
 
 def structure_of(network: Network) -> dict[str, Any]:
@@ -22,8 +22,8 @@ def structure_of(network: Network) -> dict[str, Any]:
     ``ensembles``: name, n_neurons, dimensions, radius, neuron_type (its class name), encoders (drawn once from the
     declared ones, (n_neurons, dimensions), length 1), corner_encoders (whether all point along diagonals).
     ``nodes``: name, size_in, size_out, kind ("constant", "function" or "passthrough").
-    ``connections``: pre, post (names), pre_part, post_part (indices or None), synapse (tau [s] or None), has_function,
-    size_mid, transform (full matrix).
+    ``connections``: pre, post (names; of a rule, "a → b.learning_rule"), pre_part, post_part (indices or None), synapse
+    (tau [s] or None), has_function, size_mid, transform (full matrix).
     """
     return {
         "ensembles": [_ensemble(ensemble) for ensemble in network.all_ensembles],
@@ -65,4 +65,6 @@ def _connection(connection: Connection) -> dict[str, Any]:
 
 
 def _end_name(obj: Any) -> str | None:
+    if isinstance(obj, LearningRule):
+        return f"{_end_name(obj.connection.pre_obj)} → {_end_name(obj.connection.post_obj)}.learning_rule"
     return f"{name_of(obj.ensemble)}.neurons" if isinstance(obj, Neurons) else name_of(obj)

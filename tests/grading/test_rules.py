@@ -6,12 +6,13 @@ import json
 
 import pytest
 
-from snnlab import Connection, Direct, Ensemble, LIFRate, LstsqL2, Network, Node, Probe
+from snnlab import PES, Connection, Direct, Ensemble, LIFRate, LstsqL2, Network, Node, Probe
 from snnlab.exceptions import ValidationError
 from snnlab.grading import AnswerError, Model, RebuiltModel
 from snnlab.grading.extract import extract
 from snnlab.grading.payload import Payload
 from snnlab.grading.rules import check_rules
+from snnlab.grading.structure import structure_of
 
 WANTED = Model(inputs=("a", "b"), output="product", max_neurons=500)
 
@@ -274,3 +275,12 @@ def test_direct_mode_is_refused_on_the_trusted_side_as_well():
     assert forged != payload.data
     with pytest.raises(AnswerError):
         kind.receive(Payload("network", forged, payload.arrays))
+
+
+def test_a_wire_into_a_learning_rule_is_part_of_the_structure():
+    with Network() as net:
+        pre, post, error = (Ensemble(10, 1, label=name) for name in ("pre", "post", "error"))
+        learned = Connection(pre, post, learning_rule_type=PES())
+        Connection(error, learned.learning_rule)
+    ends = [(each["pre"], each["post"]) for each in structure_of(net)["connections"]]
+    assert ends == [("pre", "post"), ("error", "pre → post.learning_rule")]

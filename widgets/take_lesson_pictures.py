@@ -81,15 +81,16 @@ def page(rooms: list[Room]) -> str:
 def section(room: Room) -> str:
     about, exercises = room.about(), room.module("checks").exercises
     needs = f"after {', '.join(about.needs)}" if about.needs else "nothing to know before"
-    listed = "\n".join(
-        f"- {exercise.id} {exercise.title} ({exercise.points:g} point{'s' * (exercise.points != 1)})"
-        for exercise in exercises
-    )
+    listed = "\n".join(f"- {each.id} {each.title} ({_points(each.points)})" for each in exercises)
     return (
         f"## {room.lesson} · {about.title}\n\n{about.question} {about.minutes} minutes, {needs}.\n\n"
         f"![The first picture of lesson {room.lesson}, {about.title}, in JupyterLab, with its controls on the left and its "
         f"plots on the right.](images/lessons/{room.lesson}.png)\n\n{listed}\n"
     )
+
+
+def _points(worth: float) -> str:
+    return f"{worth:g} point{'s' * (worth != 1)}"
 
 
 if __name__ == "__main__":

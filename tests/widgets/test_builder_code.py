@@ -143,3 +143,10 @@ def test_what_the_builder_has_no_word_for_stays_as_it_is():
     assert "no word for" in bench.do(builder, "wire", id="c1", scale=2)
     assert model.connections[1].transform.init.tolist() == [[2.0, -1.0]]
     builder.close()
+
+
+def test_a_copy_is_the_network_as_it_was_drawn_then(builder):
+    bench.addition(builder)
+    before, copy = document(builder), builder.as_network()
+    bench.do(builder, "remove", ids=["e0"])
+    assert drawing_of(copy) == before

@@ -363,6 +363,7 @@ def nonsense():
         ("connect", {"source": "c0", "target": "e0"}, "not at another wire"),
         ("wire", {"id": "c0", "function": "cube"}, "A wire computes one of"),
         ("wire", {"id": "c0", "text": "__import__('os')"}, "not a function known here"),
+        ("wire", {"id": "c0", "text": ""}, "nothing is not complete arithmetic"),
         ("wire", {"id": "c0", "pre": "[5]"}, "no part [5]"),
         ("wire", {"id": "c0", "pre": "0"}, "A part is written as"),
         ("wire", {"id": "c0", "scale": "2"}, "A factor is a number"),

@@ -10,7 +10,7 @@ from snnlab import Ensemble, Network
 from snnlab.exceptions import ValidationError
 from snnlab.live import Frame, Session
 from snnlab.live.structure import Structure
-from snnlab_widgets.builder import documents, sizes
+from snnlab_widgets.builder import arrangement, documents, sizes
 from snnlab_widgets.builder.advising import Adviser
 from snnlab_widgets.builder.drawing import Drawing
 from snnlab_widgets.builder.edits import Places
@@ -117,7 +117,7 @@ class NetworkBuilder(Lab):
             "wire": lambda: self._change(message),
             "remove": lambda: self.edit(draw.remove(self._things(message))),
             "rename": lambda: self.edit(draw.rename(of(message["id"]), message["label"])),
-            "paste": lambda: self.edit(draw.paste(self._things(message), documents.point(message["by"], "paste"))),
+            "paste": lambda: self.edit(draw.paste(self._things(message), arrangement.point(message["by"], "paste"))),
             "group": lambda: self.edit(draw.group(self._things(message), message["label"])),
             "ungroup": lambda: self.edit(draw.ungroup(of(message["id"]))),
             "undo": self.session.undo,
@@ -138,7 +138,7 @@ class NetworkBuilder(Lab):
 
     def _add(self, message: dict[str, Any]) -> None:
         obj, edit = self.drawing.add(
-            message["part"], documents.point(message["at"], "add"), self._object(message.get("into") or "")
+            message["part"], arrangement.point(message["at"], "add"), self._object(message.get("into") or "")
         )
         if message["part"] == "probe":
             self._plots.append(obj)
@@ -214,28 +214,12 @@ class NetworkBuilder(Lab):
 
     def _place(self, places: Places, shut: dict[Any, bool]) -> None:
         """Tell the page where all things stand, and which groups are shut."""
-        names = self._addresses
-        arranged = {
-            "positions": {names[obj]: list(at) for obj, at in places.items() if obj in names},
-            "collapsed": {names[obj]: is_shut for obj, is_shut in shut.items() if obj in names},
-        }
+        arranged = arrangement.of(self._addresses, places, shut)
         if arranged != self.map.arranged:
             self.map.arranged = arranged
 
-    def _shut_now(self) -> dict[Any, bool]:
-        """Which groups the reader has shut or opened."""
-        shut = self.map.arranged.get("collapsed")
-        known = shut.items() if isinstance(shut, dict) else ()
-        return {self._objects[name]: flag for name, flag in known if name in self._objects and isinstance(flag, bool)}
-
     def _places_now(self) -> Places:
-        """Where things stand that the page or an edit has put somewhere."""
-        found = {}
-        positions = self.map.arranged.get("positions")
-        for address, at in positions.items() if isinstance(positions, dict) else ():
-            if address in self._objects:
-                try:
-                    found[self._objects[address]] = documents.point(at, address)
-                except ValidationError:
-                    continue  # whatever a page wrote there is no place
-        return found
+        return arrangement.places_in(self.map.arranged, self._objects)
+
+    def _shut_now(self) -> dict[Any, bool]:
+        return arrangement.shut_in(self.map.arranged, self._objects)

@@ -11,25 +11,27 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from snnlab import Dense, Network
-from snnlab.document import dump, form, schema
+from snnlab import Network
+from snnlab.document import dump, schema
 from snnlab.document import load as network_of
-from snnlab.document.values import read_value, write_value
 from snnlab.exceptions import SnnlabError, ValidationError
-from snnlab.transforms.base import Transform
-from snnlab_widgets.builder.computed import Computed
+from snnlab_widgets.builder.arrangement import point
 from snnlab_widgets.builder.edits import Places
-from snnlab_widgets.builder.typed import text_of, text_of_node, typed
+from snnlab_widgets.builder.typed_parts import (
+    SCOPE,
+    nodes_taken_out,
+    put_nodes_back,
+    put_wires_back,
+    wires_taken_out,
+)
 from snnlab_widgets.map.address import LETTERS
 from snnlab_widgets.map.ready_made import dress, remade
 
 FORMAT, VERSION = "snnlab-drawing", 1
 KEYS = ("format", "version", "network", "arrays", "wires", "nodes", "ready", "positions")
-SCOPE = form.Scope(axes=5, everything=True)
 LONGEST = 20_000_000  # letters
-MOST_TYPED = 5_000
+MOST_THINGS = 5_000  # in a table
 MOST_DIGITS = 18  # of a whole number
-FARTHEST = 1e6  # CSS pixels
 _ADDRESS = re.compile(r"(g\d{1,5}\.){0,20}[eng]\d{1,6}")
 
 
@@ -51,7 +53,7 @@ def written(network: Network, places: Places) -> str:
         more[f"t{len(more)}"] = np.array(array, dtype=np.float64)
         return f"t{len(more) - 1}"
 
-    wires, nodes = _wires_taken_out(network, twin, store), _nodes_taken_out(network, twin)
+    wires, nodes = wires_taken_out(network, twin, store), nodes_taken_out(network, twin)
     document, arrays = dump(twin, scope=SCOPE)
     standing = dict(_standing(network))
     drawing = {
@@ -108,59 +110,10 @@ def _read(data: Any) -> tuple[Network, Places]:
     arrays = {name: _as_array(each, f"drawing.arrays.{name:.20}") for name, each in data["arrays"].items()}
     arrays = schema.checked_arrays(arrays, SCOPE)
     network = network_of(data["network"], arrays, SCOPE)
-    _put_wires_back(network, data["wires"], arrays)
-    _put_nodes_back(network, data["nodes"])
+    put_wires_back(network, data["wires"], arrays)
+    put_nodes_back(network, data["nodes"])
     _dress(network, data["ready"])
     return network, _places(network, data["positions"])
-
-
-def _wires_taken_out(network: Network, twin: Network, store: Any) -> dict[str, Any]:
-    """{number of a connection: text and transform}; in the twin, these send zeros."""
-    found = {}
-    for number, (connection, other) in enumerate(zip(network.all_connections, twin.all_connections, strict=True)):
-        function = connection.function
-        text = text_of(function, connection.size_in) if callable(function) else None
-        if text is not None:
-            transform = write_value(connection.transform, f"{connection}: transform", store, SCOPE)
-            found[str(number)] = {"text": text, "transform": transform}
-            other.__dict__.update(function=None, transform=Dense(np.zeros((connection.size_out, connection.size_in))))
-    return found
-
-
-def _nodes_taken_out(network: Network, twin: Network) -> dict[str, str]:
-    """{number of a node: text}; in the twin, these hand on what arrives."""
-    found = {}
-    for number, (node, other) in enumerate(zip(network.all_nodes, twin.all_nodes, strict=True)):
-        text = text_of_node(node.output, node.size_in) if node.is_reactive and node.size_in == node.size_out else None
-        if text is not None:
-            found[str(number)] = text
-            other.__dict__.update(output=None)
-    return found
-
-
-def _put_wires_back(network: Network, data: Any, arrays: dict[str, np.ndarray]) -> None:
-    connections = network.all_connections
-    for number, each, where in _numbered(data, len(connections), "drawing.wires"):
-        schema.record(each, ("text", "transform"), where)
-        connection = connections[number]
-        text = schema.text(each["text"], f"{where}.text") or ""
-        transform = read_value(
-            each["transform"], f"{where}.transform", lambda name, at: _named(arrays, name, at), SCOPE
-        )
-        if not isinstance(transform, Transform):
-            raise ValidationError(f"{where}: its transform is none.")
-        connection.function, connection.transform = typed(text, connection.size_in), transform
-        connection.check_sizes()
-
-
-def _put_nodes_back(network: Network, data: Any) -> None:
-    nodes = network.all_nodes
-    for number, each, where in _numbered(data, len(nodes), "drawing.nodes"):
-        node, text = nodes[number], schema.text(each, where) or ""
-        if node.output is not None or not node.size_in:
-            raise ValidationError(f"{where}: {node} is no node that computes.")
-        node.output = Computed(typed(text, node.size_in))
-        node.of_its_size(node.called(node.output, 0.0, np.zeros(node.size_in)), 0.0)
 
 
 def _ready_made(network: Network) -> Iterator[Network]:
@@ -184,24 +137,9 @@ def _dress(network: Network, data: Any) -> None:
 
 def _entries(data: Any, where: str) -> Iterator[tuple[str, Any]]:
     """Of a table of things by their addresses."""
-    if type(data) is not dict or len(data) > MOST_TYPED or not all(map(_ADDRESS.fullmatch, data)):
+    if type(data) is not dict or len(data) > MOST_THINGS or not all(map(_ADDRESS.fullmatch, data)):
         raise ValidationError(f"{where}: must be a table of things.")
     yield from data.items()
-
-
-def _numbered(data: Any, count: int, where: str) -> Iterator[tuple[int, Any, str]]:
-    if type(data) is not dict or len(data) > MOST_TYPED:
-        raise ValidationError(f"{where}: must be an object with at most {MOST_TYPED} entries.")
-    for key, each in data.items():
-        if not re.fullmatch(r"\d{1,6}", key) or int(key) >= count:
-            raise ValidationError(f"{where}: there is nothing with the number {key!r:.40}.")
-        yield int(key), each, f"{where}.{key}"
-
-
-def _named(arrays: dict[str, np.ndarray], name: Any, where: str) -> np.ndarray:
-    if type(name) is not str or name not in arrays:
-        raise ValidationError(f"{where}: there is no array {name!r:.40}.")
-    return arrays[name]
 
 
 def _standing(network: Network, prefix: str = "") -> Iterator[tuple[Any, str]]:
@@ -217,14 +155,6 @@ def _places(network: Network, data: Any) -> Places:
     objects = {name: obj for obj, name in _standing(network)}
     entries = _entries(data, "drawing.positions")
     return {objects[name]: point(at, f"drawing.positions.{name}") for name, at in entries if name in objects}
-
-
-def point(at: Any, where: str) -> tuple[float, float]:
-    """A place on the map [CSS pixels]; ValidationError if it is none."""
-    fine = isinstance(at, (list, tuple)) and len(at) == 2 and all(type(each) in (int, float) for each in at)
-    if not fine or not all(math.isfinite(each) and abs(each) < FARTHEST for each in at):
-        raise ValidationError(f"{where}: a place is a pair of numbers (got {at!r:.60}).")
-    return float(at[0]), float(at[1])
 
 
 def _as_lists(array: np.ndarray) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from snnlab import Connection, Dense, Ensemble, Lowpass, NoTransform
 from snnlab.exceptions import ValidationError
 from snnlab.expression import ExpressionError
 from snnlab.params import is_number
-from snnlab.views import LearningRule, split_view
+from snnlab_widgets.builder.cuts import are_same, cut, said_part
 from snnlab_widgets.builder.ends import first
 from snnlab_widgets.builder.typed import text_of, typed
 
@@ -31,8 +30,8 @@ def wire_of(connection: Connection) -> Wire:
     return {
         "function": function,
         "text": text,
-        "pre": _part_of(connection.pre),
-        "post": _part_of(connection.post),
+        "pre": said_part(connection.pre),
+        "post": said_part(connection.post),
         "scale": scale,
         "synapse": getattr(connection.synapse, "tau", None),
         "rule": ", ".join(type(rule.learning_rule_type).__name__ for rule in connection.learning_rules),
@@ -84,17 +83,6 @@ def _is_sum(numbers: np.ndarray) -> bool:
     return bool(numbers.ndim == 2 and len(numbers) == 1 and numbers.size > 1 and np.ptp(numbers) == 0)
 
 
-def _part_of(end: Any) -> str:
-    indices = split_view(end)[1]
-    if indices is None:
-        return ""
-    run = indices.tolist()
-    if len(run) == 1:
-        return f"[{run[0]}]"
-    whole = run == list(range(run[0], run[0] + len(run)))
-    return f"[{run[0]}:{run[-1] + 1}]" if whole else f"[{', '.join(map(str, run))}]"
-
-
 def _synapse(sent: Any) -> Any:
     if sent is None or sent == 0:
         return None
@@ -117,15 +105,15 @@ def _computing(connection: Connection, asked: dict[str, Any]) -> dict[str, Any]:
     word = asked.get("function", "expression" if "text" in asked else now["function"])
     if word not in (*FUNCTIONS, "other"):
         raise ValidationError(f"A wire computes one of {', '.join(FUNCTIONS)} (got {word!r:.40}).")
-    pre = _cut(connection.pre_obj, asked["pre"]) if "pre" in asked else connection.pre
-    post = _cut(connection.post_obj, asked["post"]) if "post" in asked else connection.post
+    pre = cut(connection.pre_obj, asked["pre"]) if "pre" in asked else connection.pre
+    post = cut(connection.post_obj, asked["post"]) if "post" in asked else connection.post
     if word == "other":
         return _other(connection, asked, pre, post)
     scale = _scale(asked.get("scale", 1.0 if word == "identity" else now["scale"]))
     word = "scale" if word == "identity" and scale != 1 else word
     pre = _widened(connection, word, pre, "pre" in asked)
-    typed_in = asked.get("text") or now["text"] or "x"
-    text = {"square": SQUARE, "product": _product(pre.size_out), "expression": typed_in}.get(word, "")
+    typed_in = asked.get("text", now["text"] or "x")
+    text = {"square": SQUARE, "product": _product(pre.size_out), "expression": typed_in}.get(word)
     return _fitting(connection, word, text, scale, pre, post, asked)
 
 
@@ -133,7 +121,7 @@ def _fitting(
     connection: Connection, word: str, text: Any, scale: float, pre: Any, post: Any, asked: dict[str, Any]
 ) -> dict[str, Any]:
     """The parameters, with an end cut where the sizes differ and nobody said which part is meant."""
-    if not text:
+    if text is None:
         function, size = None, 1 if word == "sum" else pre.size_out
     else:
         pre, function = _typed(connection, text, pre, "pre" in asked)
@@ -142,7 +130,7 @@ def _fitting(
         post = _wide_enough(connection, post, size)
     if size > post.size_in and word in ("identity", "scale", "square") and "pre" not in asked:
         pre = first(connection.pre_obj, post.size_in)
-        function, size = (typed(text, pre.size_out) if text else None), post.size_in
+        function, size = (None if text is None else typed(text, pre.size_out)), post.size_in
     if size != post.size_in:
         raise ValidationError(
             f"This wire would send {_numbers(size)}, but {post} takes {post.size_in}. Choose a part, or another function."
@@ -151,7 +139,7 @@ def _fitting(
     if word == "sum":
         transform = Dense(np.full((1, pre.size_out), scale))
     found = {"pre": pre, "post": post, "function": function, "transform": transform}
-    return {name: value for name, value in found.items() if not _is_same(getattr(connection, name), value)}
+    return {name: value for name, value in found.items() if not are_same(getattr(connection, name), value)}
 
 
 def _typed(connection: Connection, text: Any, pre: Any, given: bool) -> tuple[Any, Any]:
@@ -192,34 +180,10 @@ def _wide_enough(connection: Connection, post: Any, size: int) -> Any:
     return first(whole, size) if size < whole.size_in else post
 
 
-def _cut(obj: Any, part: Any) -> Any:
-    """An object, or a part of it: "", "[0]", "[0:2]" or "[0, 2]"."""
-    text = part.replace(" ", "") if isinstance(part, str) and len(part) < 200 else None
-    if text == "":
-        return obj
-    if text is None or not re.fullmatch(r"\[\d{1,6}(:\d{1,6}|(,\d{1,6})+)?\]", text):
-        raise ValidationError(f"A part is written as [0] or [0:2] (got {part!r:.40}); without one, all is meant.")
-    inner = text[1:-1]
-    if ":" in inner:
-        low, high = map(int, inner.split(":"))
-        return obj[low:high]
-    found = [int(each) for each in inner.split(",")]
-    return obj[found[0]] if len(found) == 1 else obj[found]
-
-
 def _scale(sent: Any) -> float:
     if not is_number(sent) or abs(sent) > LARGEST:
         raise ValidationError(f"A factor is a number, such as 0.5 or -1 (got {sent!r:.40}).")
     return float(sent)
-
-
-def _is_same(one: Any, other: Any) -> bool:
-    (obj, indices), (obj2, indices2) = split_view(one), split_view(other)
-    if isinstance(obj, (Ensemble, snnlab.Node, LearningRule)) or obj is obj2:
-        return obj is obj2 and (None if indices is None else indices.tolist()) == (
-            None if indices2 is None else indices2.tolist()
-        )
-    return bool(one == other)
 
 
 def _numbers(n: int) -> str:

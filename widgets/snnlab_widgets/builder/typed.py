@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from snnlab.exceptions import SnnlabError
-from snnlab.expression import Expression
+from snnlab.expression import Expression, ExpressionError
 from snnlab_widgets.map.source import source_of
 
 AGREE = 1e-12  # two functions that differ by no more than this are the same
@@ -18,8 +18,14 @@ WORDS = {"square": "x ** 2", "negative": "-x", "absolute": "abs(x)"}
 
 
 def typed(text: str, size: int) -> Expression:
-    """What `text` says of `size` numbers, with the spaces of Python; ExpressionError as there."""
-    return Expression(_tidy(Expression(text, size)), size)
+    """What `text` says of `size` numbers, in the form in which Python computes the same.
+
+    Raises
+    ------
+    ExpressionError
+        As there; and for a list of results one of which is several numbers, which NumPy does not take.
+    """
+    return Expression(_tidy(Expression(text, size), size), size)
 
 
 @lru_cache(maxsize=1000)
@@ -77,10 +83,51 @@ def _agree(one: Any, other: Any, size: int) -> bool:
     return all(a.shape == b.shape and np.allclose(a, b, rtol=AGREE, atol=AGREE) for a, b in pairs)
 
 
-def _tidy(expression: Expression) -> str:
-    body = ast.parse(expression.python, mode="eval").body
-    assert isinstance(body, ast.Lambda)
-    return ast.unparse(_Plain().visit(body.body))
+def _tidy(expression: Expression, size: int) -> str:
+    made = ast.parse(expression.python, mode="eval").body
+    assert isinstance(made, ast.Lambda)
+    body = _Plain().visit(made.body)
+    if isinstance(body, ast.List):
+        body = _FirstOnly().visit(body) if size == 1 else body
+        if any(Expression(ast.unparse(each), size).size_out != 1 for each in body.elts):
+            everything = (0, len(expression.text))
+            raise ExpressionError("each result in the list must be one number: write x[0], not x.", everything)
+    return ast.unparse(_Numbers().visit(body))
+
+
+class _FirstOnly(ast.NodeTransformer):
+    """``x`` of one number as ``x[0]``."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        return node
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.Subscript(node, ast.Constant(0), ast.Load()) if node.id == "x" else node
+
+
+class _Numbers(ast.NodeTransformer):
+    """What holds counts 1 in an expression; Python cannot add up or negate it, so it is multiplied by 1 there."""
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        left, right = isinstance(node.left, ast.Compare), isinstance(node.right, ast.Compare)
+        self.generic_visit(node)
+        if not isinstance(node.op, ast.Mult) or (left and right):
+            node.left, node.right = _times_one(node.left), _times_one(node.right)
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+        self.generic_visit(node)
+        node.operand = _times_one(node.operand)
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        node.args = [_times_one(each) for each in node.args]
+        return node
+
+
+def _times_one(node: ast.expr) -> ast.expr:
+    return ast.BinOp(node, ast.Mult(), ast.Constant(1)) if isinstance(node, ast.Compare) else node
 
 
 class _Plain(ast.NodeTransformer):

@@ -67,9 +67,14 @@ function Lab({ model, drawn, calm, save }) {
   }, [order]);
   const focusOn = useCallback((/** @type {string} */ id) => {
     setFocus(id);
-    requestAnimationFrame(() => {
+    const take = () => {
       const element = /** @type {HTMLElement | undefined} */ (root.current?.querySelector(`:is(.react-flow__node, .react-flow__edge)[data-id="${CSS.escape(id)}"]`));
       element?.focus({ preventScroll: true });
+      return !!element;
+    };
+    const taken = take(); // at once, for the next key may follow soon
+    requestAnimationFrame(() => {
+      if (!taken) take();
       reveal(flow, root.current, absolute.get(id), calm);
     });
   }, [flow, absolute, calm]);

@@ -13,7 +13,7 @@ Status = Literal["passed", "failed", "unanswered", "refused", "broken", "by hand
 """``refused``: the answer could not be taken as it is; ``broken``: a check itself failed, which is not the student's fault."""
 
 HEADLINES: dict[Status, str] = {
-    "passed": "All public checks passed",
+    "passed": "All checks passed",
     "failed": "Not there yet",
     "unanswered": "Not answered yet",
     "refused": "This answer cannot be checked",
@@ -70,7 +70,8 @@ class CheckResult:
     @property
     def headline(self) -> str:
         """The verdict in a few words."""
-        return say(self.language, HEADLINES[self.status])
+        headline = "All public checks passed" if self.passed and self.unchecked else HEADLINES[self.status]
+        return say(self.language, headline)
 
     def __repr__(self) -> str:
         earned = say(self.language, "{points} of {of} points", points=f"{self.points:g}", of=f"{self.max_points:g}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 WORDS: dict[str, dict[str, str]] = {
     "zh": {
+        "All checks passed": "检查全部通过",
         "All public checks passed": "公开检查全部通过",
         "Not there yet": "还差一点",
         "Not answered yet": "尚未作答",

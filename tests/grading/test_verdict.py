@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from snnlab.exceptions import ValidationError
@@ -40,7 +42,8 @@ def test_all_right_is_all_points():
     result = check_answer(exercise(is_positive, worth=2), 0.5)
 
     assert (result.passed, result.points, result.max_points) == (True, 2, 2)
-    assert "All public checks passed" in repr(result)
+    assert "All checks passed" in repr(result)
+    assert "All public checks passed" in repr(dataclasses.replace(result, unchecked=1.0))
 
 
 def test_partly_right_is_partial_credit():

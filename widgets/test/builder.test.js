@@ -2,7 +2,7 @@
 // The network builder without a kernel: keys, places, what arrives, the fields of a connection.
 import { act, createElement as h } from "react";
 import { createRoot } from "react-dom/client";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { adviceById } from "../src/builder/advice.jsx";
 import { arrived, idsOf } from "../src/builder/arrivals.js";
 import { alongArrows, commandOf, meant } from "../src/builder/commands.js";
@@ -12,6 +12,8 @@ import { WireEditor } from "../src/builder/wire.jsx";
 import { absolutes, flowEdges, flowNodes } from "../src/map/flow.js";
 import { layout } from "../src/map/layout.js";
 import { visible } from "../src/map/visible.js";
+import { openPlots } from "../src/scope/plots.js";
+import { History } from "../src/shared/history.js";
 
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 const thing = (id, group = null, kind = "ensemble") => ({ id, kind, label: id, group, size: 1, neurons: 50, type: "LIF" });
@@ -183,4 +185,27 @@ test("a part of the palette is put by pressing it, and dropped where a drag ends
   act(() => slider.click()); // as browsers do after a drag that ends on the button
   expect(done).toEqual([["put", "ensemble"], ["drop", "slider", 200, 300]]);
   expect(page.querySelector(".snn-part-ghost")).toBeNull();
+});
+
+test("a view that opens, or gets more lines, waits for packets that have them", () => {
+  const lines = (count) => Array.from({ length: count }, (_, i) => ({ name: `x[${i}]`, signal: i, colour: i }));
+  const panel = (count) => ({ kind: "value", title: "Value of a", lines: lines(count), range: [-1, 1], radius: null });
+  let panels = [];
+  let update = () => {};
+  vi.stubGlobal("ResizeObserver", class { observe() {} disconnect() {} });
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
+  const history = new History(2);
+  const packet = (count) => history.add({ t0: history.tEnd, dt: 0.001, n: 1, tEnd: history.tEnd + 0.001, lines: lines(count).map(() => Float32Array.of(0.5)), rasters: [], blocks: [] });
+  const plots = openPlots({ get: () => panels, on: (_, listener) => { update = listener; }, off() {}, send() {} }, page, history, () => {});
+  for (const count of [1, 2]) {
+    packet(count - 1); // of before
+    panels = [panel(count)];
+    update();
+    expect(history.lines).toBeNull();
+    packet(count);
+    expect(history.newest(count - 1)).toBe(0.5);
+  }
+  plots.close();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });

@@ -14,7 +14,7 @@ export function openPlots(model, scope, history, touch) {
   const root = h("div", { class: "snn-plots" });
   /** @type {Plot[]} */
   let plots = [];
-  let parts = "";
+  let parts = /** @type {string | null} */ (null);
 
   /**
    * @param {any} panel
@@ -40,7 +40,7 @@ export function openPlots(model, scope, history, touch) {
   function update() {
     const past = plots;
     const panels = model.get("panels");
-    if (past.length && partsOf(panels) !== parts) history.forget();
+    if (parts !== null && partsOf(panels) !== parts) history.forget();
     parts = partsOf(panels);
     plots = panels.map(open);
     past.filter((plot) => !plots.includes(plot)).forEach(close);
@@ -74,6 +74,6 @@ function close(/** @type {Plot} */ plot) {
 }
 
 /** What there is, in order: while it stays the same, packets keep their parts. */
-function partsOf(/** @type {{ kind: string, title: string }[]} */ panels) {
-  return panels.map(({ kind, title }) => `${kind} ${title}`).join("\n");
+function partsOf(/** @type {{ kind: string, title: string, lines?: unknown[] }[]} */ panels) {
+  return panels.map(({ kind, title, lines }) => `${kind} ${lines?.length} ${title}`).join("\n");
 }

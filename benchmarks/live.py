@@ -2,12 +2,13 @@
 
     python benchmarks/live.py [--sizes 500,5000,50000] [--rounds 2] [--seconds 8] [--presses 15] [--peers bokeh]
     python benchmarks/live.py --sizes 5000 --minutes 10 --peers "" --add
+    python benchmarks/live.py --builder --peers "" --add
 
 For each size and each picture it counts frames drawn per second, milliseconds from a key on the slider to the plot that
 shows it, CPU of kernel and page, and bytes; `clock` is a session that nobody looks at. The pictures take turns, only one
-runs at a time. With --minutes it follows the memory of kernel and page instead. Prints tables, writes every
-measurement to FILE, and with --docs the tables into docs/live_benchmarks.md. Needs the packages of the `test` extra,
-bokeh, and a Chromium (`chromium` on the path, or SNNLAB_CHROMIUM).
+runs at a time. With --builder it drags a box of a hundred on the builder's map instead, with --minutes it follows the memory
+of kernel and page. Prints tables, writes every measurement to FILE, and with --docs the tables into docs/live_benchmarks.md.
+Needs the packages of the `test` extra, bokeh, and a Chromium (`chromium` on the path, or SNNLAB_CHROMIUM).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import psutil
+from live_builder import drag
 from live_page import INSTRUMENTS, Side
 from live_peer import extension
 from live_report import added, markdown, write_docs
@@ -54,15 +56,32 @@ def main() -> None:
     found: dict[str, Any] = {"machine": machine(), "versions": versions(), "measured": []}
     earlier = json.loads(options.json.read_text())["measured"] if options.add and options.json.exists() else []
     with lab(options.peers) as (context, address, folder):
-        for neurons in options.sizes:
+        if options.builder:
+            record = {
+                "kind": "builder",
+                "side": "snnlab",
+                "neurons": 0,
+                **here(),
+                **drag(context, address, folder, options.seconds),
+            }
+            found["measured"].append(record)
+            say(f"builder: {record['frames'] / record['seconds']:.1f} frames/s while a box is dragged")
+        for neurons in () if options.builder else options.sizes:
             opened = partial(open_side, context, address, folder, neurons)
             records = memory(opened, options) if options.minutes else pace(opened, neurons, options)
             found["measured"] += [{"neurons": neurons, **record} for record in records]
-            whole = {**found, "measured": added(earlier, found["measured"])}
-            options.json.write_text(json.dumps(whole, indent=1) + "\n")
+            keep(found, earlier, options.json)
+    whole = keep(found, earlier, options.json)
     print(markdown(whole))
     if options.docs:
         write_docs(whole)
+
+
+def keep(found: dict[str, Any], earlier: Sequence[dict[str, Any]], path: Path) -> dict[str, Any]:
+    """Write what was found so far, with what was found earlier of other kinds."""
+    whole = {**found, "measured": added(earlier, found["measured"])}
+    path.write_text(json.dumps(whole, indent=1) + "\n")
+    return whole
 
 
 def read_options() -> argparse.Namespace:
@@ -73,6 +92,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--presses", type=int, default=15, help="keys, in each round")
     parser.add_argument(
         "--minutes", type=float, default=0.0, help="follow the memory for so long, and count nothing else"
+    )
+    parser.add_argument(
+        "--builder", action="store_true", help="drag a box on the builder's map, and count nothing else"
     )
     parser.add_argument("--peers", type=_peers, default=list(PEERS), help="bokeh, or nothing")
     parser.add_argument("--json", type=Path, default=HERE / "live_results.json", metavar="FILE")

@@ -14,6 +14,14 @@ PACE_HEAD = [
     "kernel CPU", "page CPU", "kB/s", "messages/s", "load",
 ]  # fmt: skip
 MEMORY_HEAD = ["neurons", "picture", "minutes", "kernel, MB", "grew", "after 1 min", "page, MB", "grew", "load"]
+BUILDER_HEAD = [
+    "ensembles",
+    "connections",
+    "frames/s while a box is dragged",
+    "gap p95, ms",
+    "moves/s of the mouse",
+    "load",
+]
 FIRST = 60.0  # seconds in which the session fills its history of the last minute
 
 
@@ -98,7 +106,9 @@ def markdown(found: dict[str, Any]) -> str:
     ]
     pace = [_pace_cells(row) for row in pace_rows(measured)]
     memory = [_memory_cells(row) for row in memory_rows(measured)]
-    parts += [_table(head, rows) for head, rows in ((PACE_HEAD, pace), (MEMORY_HEAD, memory)) if rows]
+    builder = [_builder_cells(record) for record in measured if record["kind"] == "builder"]
+    tables = ((PACE_HEAD, pace), (MEMORY_HEAD, memory), (BUILDER_HEAD, builder))
+    parts += [_table(head, rows) for head, rows in tables if rows]
     return "\n\n".join(parts)
 
 
@@ -151,6 +161,17 @@ def _memory_cells(row: dict[str, Any]) -> list[str]:
         _number(row["page_mb"], ".0f"),
         _number(row["page_grew_mb"], "+.1f"),
         _number(row["load"], ".1f"),
+    ]
+
+
+def _builder_cells(record: dict[str, Any]) -> list[str]:
+    return [
+        str(record["ensembles"]),
+        str(record["connections"]),
+        _number(record["frames"] / record["seconds"], ".1f"),
+        _number(record["gap_p95_ms"], ".0f"),
+        _number(record["moves"] / record["seconds"], ".0f"),
+        _number(record["load"], ".1f"),
     ]
 
 

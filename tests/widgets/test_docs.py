@@ -7,7 +7,7 @@ import re
 import pytest
 
 DOCS = pathlib.Path(__file__).parents[2] / "docs"
-PAGES = ["live_lab.md", "views.md", "widgets.md"]
+PAGES = ["builder.md", "live_lab.md", "views.md", "widgets.md"]
 
 
 def blocks(page):

@@ -14,18 +14,18 @@ HINTS = {
     ),
     "subtracts": (
         "One of the two is taken away instead of added.",
-        "Click on the two arrows that end at 'sum' and compare their scale.",
-        "Set the scale of both arrows to 1.",
+        "Click on the two arrows that end at 'sum' and compare their factors.",
+        "Set the factor of both arrows to 1.",
     ),
     "multiplies_instead": (
         "What you have drawn multiplies.",
         "Inputs that meet add up by themselves. Which arrow does more than carry?",
-        "Draw both arrows into one ensemble 'sum' of one dimension, with the function identity.",
+        "Draw both arrows into one ensemble 'sum' of one dimension, as it is.",
     ),
     "averages": (
         "Your answer is half of what it should be.",
         "Click on the arrows: by what are the values multiplied on their way?",
-        "Set the scale of every arrow to 1.",
+        "Set the factor of every arrow to 1.",
     ),
     "radius_too_small": (
         "Small sums are right, large ones are not. What is the largest sum?",
@@ -41,12 +41,12 @@ HINTS = {
     "adds_instead": (
         "What you have drawn adds.",
         "A product needs a function on an arrow. Which arrow sees both numbers?",
-        "Into an ensemble of two dimensions, one input each; from there to 'product' with the function product.",
+        "Into an ensemble of two dimensions, one input each; from there to 'product' with the function 'product of all values'.",
     ),
     "squares_a_sum": (
         "Does any of your ensembles still know both numbers when the function is taken?",
         "What meets in an ensemble of one dimension adds up there. Look at the dimensions of the one before 'product'.",
-        "Give that ensemble 2 dimensions and radius 1.5, draw both inputs into it, and choose the function product.",
+        "Give that ensemble 2 dimensions and radius 1.5, draw both inputs into it, and choose the function 'product of all values'.",
     ),
     "one_input_missing_in_product": (
         "Move one slider, then the other. Does the product listen to both?",
@@ -71,13 +71,13 @@ HINTS = {
     ),
     "loop_too_weak": (
         "What comes back is less than what was said.",
-        "Click on the loop and look at its scale.",
-        "Set the scale of the loop to 1: then it says again what it hears.",
+        "Click on the loop and look at its factor.",
+        "Set the factor of the loop to 1: then it says again what it hears.",
     ),
     "loop_too_strong": (
         "What comes back is more than what was said, so the value runs away.",
-        "Click on the loop and look at its scale.",
-        "Set the scale of the loop to 1.",
+        "Click on the loop and look at its factor.",
+        "Set the factor of the loop to 1.",
     ),
     "loop_too_quick": (
         "Each time round, a little is lost. How often does it go round in a second?",
@@ -86,13 +86,13 @@ HINTS = {
     ),
     "little_comes_in": (
         "It keeps what it has, but hardly anything comes in.",
-        "Click on the arrow from 'pulse' and look at its scale.",
-        "With a loop of 0.1 s a scale of 0.1 adds 1 in a second; with 0.05 only half of that.",
+        "Click on the arrow from 'pulse' and look at its factor.",
+        "With a loop of 0.1 s a factor of 0.1 adds 1 in a second; with 0.05 only half of that.",
     ),
     "full_at_once": (
         "A short pulse fills it, so a longer one cannot add anything.",
-        "Click on the arrow from 'pulse' and look at its scale.",
-        "With a loop of 0.1 s and a scale of 0.1 a pulse of 1 adds 1 in a second.",
+        "Click on the arrow from 'pulse' and look at its factor.",
+        "With a loop of 0.1 s and a factor of 0.1 a pulse of 1 adds 1 in a second.",
     ),
     "few_neurons_in_memory": (
         "It holds, but it wanders.",

@@ -41,12 +41,12 @@ HINTS = {
     "adds_instead": (
         "What you have drawn adds.",
         "A product needs a function on an arrow. Which arrow sees both numbers?",
-        "Into an ensemble of two dimensions, one input each; from there to 'product' with the function 'product of all values'.",
+        "Draw both into an ensemble of two dimensions; from there to 'product' with 'product of all values'.",
     ),
     "squares_a_sum": (
         "Does any of your ensembles still know both numbers when the function is taken?",
         "What meets in an ensemble of one dimension adds up there. Look at the dimensions of the one before 'product'.",
-        "Give that ensemble 2 dimensions and radius 1.5, draw both inputs into it, and choose the function 'product of all values'.",
+        "Give it 2 dimensions and radius 1.5, draw both inputs into it, and choose 'product of all values'.",
     ),
     "one_input_missing_in_product": (
         "Move one slider, then the other. Does the product listen to both?",

@@ -9,6 +9,7 @@ import { useKeptFocus } from "./use_kept_focus.js";
 import { useSelection } from "./use_selection.js";
 
 const ASIDE = 40; // px between a thing and its copy
+const BRINGS = new Set(["add", "connect", "paste", "group", "ungroup", "load"]); // orders that bring something
 
 /**
  * What makes a map that is looked at one that is drawn. Without parts there is nothing to build with, and all of it sleeps.
@@ -47,7 +48,7 @@ export function useBuilder(map) {
   function edit(/** @type {string} */ t, /** @type {object} */ more, byKey = false) {
     pin();
     own.current = true;
-    awaited.current = { t, before: idsOf(graph), byKey, onMap: !!root.current?.contains(document.activeElement) };
+    awaited.current = !BRINGS.has(t) ? null : { t, before: idsOf(graph), byKey, onMap: !!root.current?.contains(document.activeElement) };
     order(t, more);
   }
 

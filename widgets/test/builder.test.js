@@ -9,7 +9,7 @@ import { alongArrows, commandOf, meant } from "../src/builder/commands.js";
 import { Palette } from "../src/builder/palette.jsx";
 import { freeSpot, spotAt, spotBeside } from "../src/builder/place.js";
 import { WireEditor } from "../src/builder/wire.jsx";
-import { absolutes, flowEdges, flowNodes } from "../src/map/flow.js";
+import { absolutes, flowEdges, flowNodes, shownAs } from "../src/map/flow.js";
 import { layout } from "../src/map/layout.js";
 import { visible } from "../src/map/visible.js";
 import { openPlots } from "../src/scope/plots.js";
@@ -112,6 +112,14 @@ test("while a network is built, Tab reaches the arrows of the box with the focus
   const stops = (edges) => edges.map((each) => each.domAttributes?.tabIndex);
   expect(stops(flowEdges(SHOWN, ABSOLUTE, { ...how, building: true }))).toEqual([-1, 0]);
   expect(stops(flowEdges(SHOWN, ABSOLUTE, { ...how, building: false }))).toEqual([undefined, undefined]);
+});
+
+test("a connection into a closed subnetwork is shown by the arrow at its border", () => {
+  const graph = { ...GRAPH, edges: [...GRAPH.edges, edge("a", "c")] };
+  const shut = visible(graph, { g: true });
+  const shown = shownAs(graph, shut, "a-c");
+  expect(shut.arrows.find((arrow) => arrow.id === shown)).toMatchObject({ source: "a", target: "g" });
+  expect([shownAs(graph, shut, "a-b"), shownAs(graph, shut, "b")]).toEqual(["a-b", "b"]);
 });
 
 test("what there is to say about a box is part of its name", () => {

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { shownAs } from "../map/flow.js";
 import { reveal } from "../map/framing.js";
 import { tr } from "../shared/strings.js";
 import { arrived, idsOf } from "./arrivals.js";
@@ -64,8 +65,9 @@ export function useBuilder(map) {
       fresh.current = found;
       setFresh(Object.fromEntries(found.filter(isGroup).map((id) => [id, true])));
     }
-    select(found);
-    if (wish.onMap) focusOn(found[0]); else setFocus(found[0]);
+    const marked = found.map((id) => shownAs(graph, shown, id));
+    select(marked);
+    if (wish.onMap) focusOn(marked[0]); else setFocus(marked[0]);
     if (found.length === 1) inspect(found[0], wish.byKey && wish.t === "connect" ? "panel" : "");
     const names = new Map([...graph.nodes, ...graph.groups].map((each) => [each.id, each.label]));
     const [way] = graph.edges.filter((each) => each.id === edge);

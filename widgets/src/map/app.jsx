@@ -9,7 +9,7 @@ import { Tools } from "../builder/tools.jsx";
 import { useBuilder } from "../builder/use_builder.js";
 import { Bar } from "./bar.jsx";
 import { Canvas } from "./canvas.jsx";
-import { absolutes, flowEdges, flowNodes } from "./flow.js";
+import { absolutes, flowEdges, flowNodes, shownAs } from "./flow.js";
 import { reveal } from "./framing.js";
 import { Inspector } from "./inspector.jsx";
 import { keyAction, stepOf } from "./keys.js";
@@ -81,8 +81,8 @@ function Lab({ model, drawn, calm, save }) {
   const close = useCallback(() => {
     const id = inspected?.id;
     order("inspect", { id: "" });
-    if (id && (absolute.has(id) || building)) focusOn(id);
-  }, [inspected, order, absolute, focusOn, building]);
+    if (id && (absolute.has(id) || building)) focusOn(shownAs(graph, shown, id));
+  }, [inspected, order, absolute, focusOn, building, graph, shown]);
 
   const builder = useBuilder({ parts, order, graph, shown, absolute, places, mine, arrange, flow, root, own, inspect, inspected: inspected?.id ?? "", setFocus, focusOn, setFresh });
   const said = useMemo(() => adviceById(advice ?? []), [advice]);

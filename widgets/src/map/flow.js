@@ -11,6 +11,12 @@ export function firstOf(/** @type {import("./types").Graph} */ graph, /** @type 
   return graph.edges[edge.data.arrow.members[0]].id;
 }
 
+/** The box or arrow that shows a thing or connection: one arrow may stand for several, at the border of a closed box. */
+export function shownAs(/** @type {import("./types").Graph} */ graph, /** @type {Shown} */ shown, /** @type {string} */ id) {
+  const place = graph.edges.findIndex((edge) => edge.id === id);
+  return place < 0 ? id : shown.arrows.find((arrow) => arrow.members.includes(place))?.id ?? id;
+}
+
 /** Places counted from the corner of the map. */
 export function absolutes(/** @type {Shown} */ shown, /** @type {Places} */ places) {
   /** @type {Places} */

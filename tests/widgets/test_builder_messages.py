@@ -382,3 +382,25 @@ def test_wrong_messages_get_their_sentence(pair, what, message, sentence):
     before = pair.document
     assert sentence in bench.do(pair, what, **message)
     assert pair.document == before
+
+
+def test_nothing_moves_on_the_page_when_things_are_grouped_and_taken_apart(builder):
+    """Inside a group places are counted from its corner."""
+    for at in ([100, 200], [180, 320]):
+        bench.do(builder, "add", part="ensemble", at=at, into="")
+    first, second = (each["id"] for each in builder.map.graph["nodes"])
+    bench.do(builder, "group", ids=[first, second], label="both")
+    (group,) = builder.map.graph["groups"]
+    places = builder.map.arranged["positions"]
+    inside = [places[each["id"]] for each in builder.map.graph["nodes"]]
+    assert places[group["id"]] == [84, 166]
+    assert inside == [[16, 34], [96, 154]]
+
+    bench.do(builder, "ungroup", id=group["id"])
+    places = builder.map.arranged["positions"]
+    assert [places[each["id"]] for each in builder.map.graph["nodes"]] == [[100, 200], [180, 320]]
+    bench.do(builder, "undo")
+    assert builder.map.arranged["positions"][builder.map.graph["nodes"][0]["id"]] == [16, 34]
+    bench.do(builder, "undo")
+    places = builder.map.arranged["positions"]
+    assert [places[each["id"]] for each in builder.map.graph["nodes"]] == [[100, 200], [180, 320]]

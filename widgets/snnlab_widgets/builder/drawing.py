@@ -16,6 +16,7 @@ from snnlab_widgets.builder.sizes import resized
 from snnlab_widgets.map.graph import shown_name
 
 LONGEST_NAME = 60  # letters
+PAD, HEAD = 16, 34  # CSS pixels between a group's border, or its title, and what is inside; as the page has them
 
 
 class Drawing:
@@ -76,20 +77,19 @@ class Drawing:
         """Put things that are side by side into a network of their own."""
         name = free_label(_a_name(label) or "group", self.network)
         group, steps = grouping.grouped(self.network, objects, name)
-        now, inner = self._places_now(), grouping.inside_of(objects)
-        places = {obj: at for obj, at in now.items() if obj in inner}
-        if places:
-            middle = tuple(sum(at[axis] for at in places.values()) / len(places) for axis in (0, 1))
-            places |= {group: (middle[0], middle[1])}
-        return self._edit(f"group {_listed(objects)}", steps, places, places)
+        stood = {obj: at for obj, at in self._places_now().items() if obj in objects}
+        places = _into_frame(group, stood)
+        return self._edit(f"group {_listed(objects)}", steps, places, stood)
 
     def ungroup(self, group: Any) -> Edit:
         """Put what is in a group beside it, and take the group away."""
         if not isinstance(group, Network) or group is self.network:
             raise ValidationError("Choose a group to take it apart.")
-        inner = {group, *group.all_objects}
-        places = {obj: at for obj, at in self._places_now().items() if obj in inner}
-        return self._edit(f"take apart {_name(group)}", grouping.ungrouped(group), places, places)
+        now, inside = self._places_now(), set(group.direct_objects)
+        stood = {obj: at for obj, at in now.items() if obj is group or obj in inside}
+        corner = now.get(group, (0.0, 0.0))
+        places = {obj: (at[0] + corner[0], at[1] + corner[1]) for obj, at in stood.items() if obj is not group}
+        return self._edit(f"take apart {_name(group)}", grouping.ungrouped(group), places, stood)
 
     def replace(self, other: Network, places: Places) -> Edit:
         """Everything leaves, and all that is in another network joins."""
@@ -103,6 +103,14 @@ class Drawing:
         self, label: str, steps: Iterable[Step], places: Places | None = None, before: Places | None = None
     ) -> Edit:
         return Edit(label, steps, places, before, self._placed, self.lock)
+
+
+def _into_frame(group: Network, stood: Places) -> Places:
+    """Places of a new group and, counted from its corner, of what is in it: on the page nothing moves."""
+    if not stood:
+        return {}
+    x, y = (min(at[axis] for at in stood.values()) - room for axis, room in ((0, PAD), (1, HEAD)))
+    return {group: (x, y), **{obj: (at[0] - x, at[1] - y) for obj, at in stood.items()}}
 
 
 def _a_name(label: Any) -> str:

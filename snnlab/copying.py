@@ -10,7 +10,7 @@ import copy
 from typing import Any
 
 from snnlab.declared import Declared
-from snnlab.views import split_view
+from snnlab.views import LearningRule, Neurons, split_view
 
 _REFERENCES = ("pre", "post", "target", "network", "_learning_rule")  # attributes of objects that lead to objects
 _MEMBERS = ("ensembles", "nodes", "connections", "probes", "networks")
@@ -52,8 +52,14 @@ def _shells(network: Any, memo: dict[int, Any]) -> Any:
 def _ends(obj: Any) -> list[Any]:
     """Objects that this one refers to, wherever they are."""
     ends = [split_view(obj.__dict__.get(name))[0] for name in ("pre", "post", "target", "network")]
-    owners = [getattr(end, "ensemble", getattr(end, "connection", end)) for end in ends]
-    return [owner for owner in owners if owner is not None]
+    return [_owner(end) for end in ends if end is not None]
+
+
+def _owner(end: Any) -> Any:
+    """What neurons and learning rules belong to; a network is itself, whatever it calls its parts."""
+    if isinstance(end, Neurons):
+        return end.ensemble
+    return end.connection if isinstance(end, LearningRule) else end
 
 
 def _fill(obj: Any, twin: Any, memo: dict[int, Any]) -> None:

@@ -176,3 +176,15 @@ def test_an_open_simulator_with_a_nameless_function_says_why_it_cannot_be_pickle
         snnlab.Node(lambda t: t, label="ramp")
     with pytest.raises(SimulationError, match=r"lambda.*close"):
         pickle.dumps(snnlab.Simulator(net))
+
+
+def test_a_network_inside_one_that_has_a_part_called_ensemble_can_be_copied():
+    with snnlab.Network(seed=1):
+        integrator = snnlab.networks.Integrator(50, 1, 0.1)
+        with integrator, snnlab.Network(label="inner") as inner:
+            first, second = snnlab.Ensemble(10, 1), snnlab.Ensemble(10, 1)
+            snnlab.Connection(first, second)
+    twin = inner.copy(add_to_container=False)
+    assert [ensemble.n_neurons for ensemble in twin.ensembles] == [10, 10]
+    assert twin.connections[0].pre is twin.ensembles[0]
+    assert integrator.ensemble not in twin.all_ensembles

@@ -18,14 +18,19 @@ def opened(kind, **options):
     return kind(driver=None, engine="numpy", **options)
 
 
+def turn(lab):
+    """Let the session take what was posted: one turn of its clock, however busy the machine is."""
+    _clock[0] += TICK
+    lab.session.tick(_clock[0])
+
+
 def run(lab, seconds):
     """Turn the clock until `seconds` more were simulated; what the plots got, {title: (lines, n)}, ideals last."""
     got = []
     end = lab.session.subscribe(lambda frame: got.append(lab.view.picture.read(frame).lines))
     until = lab.session.time + seconds
     for _ in range(round(PATIENCE * seconds / TICK)):  # on a busy machine simulated time slips
-        _clock[0] += TICK
-        lab.session.tick(_clock[0])
+        turn(lab)
         if lab.session.time >= until - TICK / 2:
             break
     end()

@@ -35,6 +35,7 @@ def test_every_exercise_and_check_has_its_title(room):
             assert HAN.search(titles.get(english, "")), english
 
 
+@pytest.mark.slow
 @every_translation
 def test_whatever_a_check_says_is_said_in_chinese(room):
     translation, english = translation_of(room, "zh"), set()

@@ -10,7 +10,7 @@ from snnlab.course.progress import PROGRESS
 from tests.lessons.rooms import every_room, notebook, run
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
-both_engines = pytest.mark.parametrize("engine", ["numba", "numpy"])
+both_engines = pytest.mark.parametrize("engine", ["numba", pytest.param("numpy", marks=pytest.mark.slow)])
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +50,7 @@ def test_a_solved_notebook_gets_every_point(room, engine, monkeypatch):
     assert all(result.passed and result.points == result.max_points for result in results), results
 
 
+@pytest.mark.slow
 @every_room
 def test_an_unfilled_notebook_runs_in_a_real_kernel_and_draws_its_live_pictures(room):
     book = nbformat.reads(json.dumps(notebook(room)), as_version=4)

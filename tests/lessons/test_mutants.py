@@ -33,6 +33,7 @@ def test_a_right_answer_gets_every_point(room, right):
     assert result.passed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("room", "miss"), MUTANTS)
 def test_a_wrong_answer_fails_clearly_with_its_own_hint(room, miss):
     result = check_answer(room.exercise(miss.exercise), miss.answer(), hints=room.module("checks").HINTS)

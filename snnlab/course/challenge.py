@@ -29,9 +29,10 @@ def challenge(exercise: str, inputs: Sequence[str], parts: Sequence[str] = ("ens
     Raises
     ------
     ValidationError
-        If there is no such exercise.
+        In a notebook, if there is no such exercise; where notebooks are graded, no exercise is looked up.
     """
-    room_of(exercise).exercise(exercise)
+    if in_notebook():
+        room_of(exercise).exercise(exercise)
     with Network(label=f"Challenge {exercise}", seed=seed, add_to_container=False) as network:
         for label in inputs:
             Node([0.0], label=label)

@@ -56,7 +56,8 @@ def test_a_solved_edition_goes_where_it_is_told(capsys, tmp_path):
     root = str(Path(snnlab.__file__).parents[1])
     assert cli.main(["lessons", "build", "07", "--root", root, "--edition", "solved", "--out", str(tmp_path)]) == 0
 
-    assert [path.name for path in tmp_path.iterdir()] == ["07_multiplication.ipynb"]
+    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.ipynb"))
+    assert written == ["07_multiplication.ipynb", "zh/07_multiplication.ipynb"]
     assert (
         cli.main(["lessons", "build", "--root", root, "--edition", "solved"]) == 1
     )  # not among the students' notebooks

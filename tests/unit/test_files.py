@@ -196,9 +196,14 @@ def test_every_value_object_that_there_is_can_be_carried_and_is_tried_above(modu
 
 def test_answers_hold_no_more_than_before():
     with pytest.raises(ValidationError, match="a type of its own"):
-        write_value(learning_rules.PES(), "owner", str)
-    with pytest.raises(ValidationError, match="no value type 'PES'"):
-        read_value({"type": "PES", "learning_rate": 1e-4, "pre_synapse": None}, "here", str)
+        write_value(learning_rules.Voja(), "owner", str)
+    with pytest.raises(ValidationError, match="no value type 'Voja'"):
+        read_value({"type": "Voja", "learning_rate": 1e-4, "post_synapse": None}, "here", str)
+
+
+def test_answers_may_learn_by_pes():
+    rule = learning_rules.PES(learning_rate=2e-4)
+    assert read_value(write_value(rule, "owner", str), "here", str) == rule
 
 
 def test_code_is_refused_when_saved(tmp_path):

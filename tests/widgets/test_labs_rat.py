@@ -7,6 +7,8 @@ from snnlab_widgets.labs.rat_in_box import WALL
 
 from tests.widgets.lab_bench import assert_code_is_true, opened, run, settle
 
+pytestmark = pytest.mark.slow  # seconds of simulated time
+
 WORLD, ERROR = "The box: rat (filled), where it thinks it is (ring)", "Error of the place (m)"
 
 

@@ -9,6 +9,8 @@ import snnlab
 from snnlab.exceptions import ValidationError
 from tests.widgets.lab_bench import assert_code_is_true, opened, run, settle
 
+pytestmark = pytest.mark.slow  # seconds of simulated time
+
 ANSWER = "x², read from the neurons"
 
 

@@ -6,6 +6,8 @@ from snnlab_widgets import Tutor
 
 from tests.widgets.lab_bench import opened, run, settle
 
+pytestmark = pytest.mark.slow  # seconds of simulated time
+
 PERIOD = 4.0  # [s] of the stimulus
 SAID = "What the connection has learned to say"
 

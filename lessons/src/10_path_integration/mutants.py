@@ -95,7 +95,7 @@ def squares_that_never_meet():
         snnlab.Connection(heading, nose)
         snnlab.Connection(speed, legs)
         snnlab.Connection(nose, place, function=lambda x: x * np.abs(x), transform=TAU, synapse=TAU)
-        snnlab.Connection(legs, place, function=lambda s: [s * s, -s * s], transform=TAU / 4, synapse=TAU)
+        snnlab.Connection(legs, place, function=lambda s: [s * s, -s * s], transform=TAU, synapse=TAU)
         snnlab.Connection(place, place, synapse=TAU)
     return mine
 

@@ -136,7 +136,7 @@ HINTS = {
     ),
     "too_slow": (
         "The gate shuts before your memory has arrived.",
-        "From the door to the memory: is the synapse as slow as that from the memory to itself? And is k large enough for 0.2 s?",
+        "From the door to the memory: is the synapse as slow as the memory's own? And is k large enough for 0.2 s?",
         "Write Connection(door, memory, transform=3, synapse=0.1): three times what is missing.",
     ),
     "look_inside": (

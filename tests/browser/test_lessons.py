@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from playwright.sync_api import Error
 
 from snnlab.course import lesson_rooms
 from tests.browser.hand import arrows_in_the_plane, button, menu, press, typed
@@ -59,6 +60,19 @@ def values(view: View) -> list[float]:
     return [float(value) for value in view.mark(MARKS.get(view.kind, "last")).split()]
 
 
+def in_sight(view: View) -> bool:
+    """Scroll to a view; a notebook may redraw the cell meanwhile."""
+
+    def scrolled() -> bool:
+        try:
+            view.root.evaluate("element => element.scrollIntoView({ block: 'center' })", timeout=2000)
+        except Error:
+            return False
+        return view.root.is_visible()
+
+    return until(scrolled)
+
+
 @pytest.fixture(params=lesson_rooms(), ids=lambda room: room.lesson)
 def notebook(request, open_notebook):
     room = request.param
@@ -74,11 +88,11 @@ def test_the_first_picture_is_moved_by_hand_and_its_plot_changes(notebook, shots
     assert not [each for each in outputs if each["output_type"] == "error"]
     view = View(page, move.kind, move.place)
     view.root.wait_for(timeout=PATIENCE_MS)
-    view.root.scroll_into_view_if_needed()
+    assert in_sight(view)
     assert until(lambda: len(values(view)) > 0), "nothing was drawn"
     before = values(view)
     move.act(page)
-    view.root.scroll_into_view_if_needed()
+    assert in_sight(view)
     assert until(lambda: move.shows(before, values(view))), (before, values(view))
     page.page.locator(".snn-lab").first.screenshot(path=shots / f"lesson_{lesson}.png")
     assert page.errors == []

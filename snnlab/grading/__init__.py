@@ -14,6 +14,7 @@ from snnlab.grading.model import Model
 from snnlab.grading.quiz import chosen, matched, wrong_way
 from snnlab.grading.rebuilt import RebuiltModel
 from snnlab.grading.result import CheckResult
+from snnlab.grading.shuffled import comes_last, names_are_made
 from snnlab.grading.trial import PUBLIC_SEED, Trial, grading_seed
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "check_answer",
     "check_data",
     "chosen",
+    "comes_last",
     "grading_seed",
     "matched",
+    "names_are_made",
     "points",
     "wrong_way",
 ]

@@ -6,7 +6,7 @@ import numpy as np
 
 from snnlab import Ensemble, Node, Simulator
 from snnlab.course import room_of
-from snnlab.grading import Criterion, Exercise, Model, Order, matched, points
+from snnlab.grading import Criterion, Exercise, Model, Order, comes_last, matched, names_are_made, points
 from snnlab.grading.find import input_node
 from snnlab.views import Neurons
 
@@ -54,36 +54,13 @@ TOO_EARLY = {"B": "ends_first", "C": "probe_first"}
 @points(1)
 def names_exist(order, trial):
     """Every line finds the names that it uses"""
-    place = {line: i for i, line in enumerate(order)}
-    early = [(line, name) for line in order for name in USES[line] if place[MADE_BY[name]] > place[line]]
-    if not early:
-        return Criterion(True, 0, 0, "lines", "none comes too early")
-    line, name = early[0]
-    what = "the open network block" if name == "model" else f"'{name}'"
-    return Criterion(
-        passed=False,
-        measured=len({line for line, _ in early}),
-        limit=0,
-        unit="lines",
-        message=f"line {line} needs {what}, which only line {MADE_BY[name]} makes",
-        hint_id="outside_with" if name == "model" else TOO_EARLY[line],
-    )
+    return names_are_made(order, USES, MADE_BY, TOO_EARLY)
 
 
 @points(1)
 def run_comes_last(order, trial):
     """The run comes when all is built"""
-    late = order[order.index("A") + 1 :]
-    return Criterion(
-        passed=not late,
-        measured=len(late),
-        limit=0,
-        unit="lines",
-        message=f"after line A ran there {'is' if len(late) == 1 else 'are'} still {', '.join(late)}"
-        if late
-        else "nothing is late",
-        hint_id=("probe_after_run" if late == ["C"] else "run_too_early") if late else None,
-    )
+    return comes_last(order, "A", {"C": "probe_after_run"}, otherwise="run_too_early")
 
 
 # 00.3, measured on 20 seeds (right answers) and 8 (wrong ones), the median of three copies each: the worst right answer,

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from snnlab.course import product_network, responses, room_of
-from snnlab.grading import AnswerError, Criterion, Exercise, Model, Order, Value, points
+from snnlab.grading import AnswerError, Criterion, Exercise, Model, Order, Value, comes_last, names_are_made, points
 
 HINTS = room_of("07").module("hints").HINTS
 
@@ -33,36 +33,13 @@ TOO_EARLY = {"J": "inputs_first", "B": "pair_first", "E": "answer_first", "F": "
 @points(1)
 def names_exist(order, trial):
     """Every line finds the names that it uses"""
-    place = {line: i for i, line in enumerate(order)}
-    early = [(line, name) for line in order for name in USES[line] if place[MADE_BY[name]] > place[line]]
-    if not early:
-        return Criterion(True, 0, 0, "lines", "none comes too early")
-    line, name = early[0]
-    what = "the open network block" if name == "model" else f"'{name}'"
-    return Criterion(
-        passed=False,
-        measured=len({line for line, _ in early}),
-        limit=0,
-        unit="lines",
-        message=f"line {line} needs {what}, which only line {MADE_BY[name]} makes",
-        hint_id="outside_with" if name == "model" else TOO_EARLY[line],
-    )
+    return names_are_made(order, USES, MADE_BY, TOO_EARLY)
 
 
 @points(1)
 def run_comes_last(order, trial):
     """The run comes when all is built"""
-    late = order[order.index("A") + 1 :]
-    return Criterion(
-        passed=not late,
-        measured=len(late),
-        limit=0,
-        unit="lines",
-        message=f"after line A ran there {'is' if len(late) == 1 else 'are'} still {', '.join(late)}"
-        if late
-        else "nothing is late",
-        hint_id=("probe_after_run" if late == ["F"] else "run_too_early") if late else None,
-    )
+    return comes_last(order, "A", {"F": "probe_after_run"}, otherwise="run_too_early")
 
 
 # 07.2, measured on 20 seeds (right answers) and 6 (wrong ones): the largest error of a right answer was 0.028 on the

@@ -32,7 +32,7 @@ ROWS = [
         "nir",
         "document",
     ),
-    ("live",),
+    ("live", "training"),
     ("grading", "snnlab_widgets"),
     ("course", "authoring", "doctor", "launch", "verbs", "cli"),
 ]

@@ -6,8 +6,16 @@ import importlib
 from typing import Any
 
 _MODULE_OF = {
+    "DEVICES": "energy",
+    "Device": "energy",
+    "Work": "energy",
+    "add_device": "energy",
     "alpha": "activations",
+    "fan_out": "synops",
+    "layered_work": "energy",
     "lowpass": "activations",
+    "measured_work": "synops",
+    "network_work": "synops",
     "spiking_activation": "activations",
     "temporal_mean": "activations",
 }

@@ -22,12 +22,12 @@ from snnlab_widgets.views import (
     WorldView,
     XYView,
 )
-from snnlab_widgets.views.energy import MACHINES, synapses_of
 from snnlab_widgets.views.shapes import check_world
 
 import snnlab
 from snnlab.exceptions import ValidationError
 from snnlab.live import Session
+from snnlab.training import DEVICES, Device, fan_out
 from tests.widgets.test_views import advance
 
 
@@ -302,8 +302,8 @@ def test_energy_counts_a_synapse_for_each_neuron_that_a_spike_reaches(parts):
         listener = snnlab.Node(size_in=1)
         snnlab.Connection(parts.x, listener)
     view = EnergyView(parts.network)
-    assert synapses_of(parts.network, parts.x) == 30 + 1
-    assert synapses_of(parts.network, parts.square) == 0
+    assert set(fan_out(parts.network, parts.x)) == {30 + 1}
+    assert set(fan_out(parts.network, parts.square)) == {0}
     run = Run(parts, view)
     spikes = {
         each: sum(len(f.spikes[p].times) for f in run.frames)
@@ -319,10 +319,23 @@ def test_a_machine_without_spikes_works_all_the_time(parts):
     view = EnergyView(parts.network)
     run = Run(parts, view)
     watts, frame = view.watts(run.frames[-1]), run.frames[-1]
-    cpu, loihi = (next(m for m in MACHINES if m.name == name) for name in ("CPU", "Loihi"))
-    assert watts["CPU"] == pytest.approx(60 * 30 * 1000 * cpu.per_synop)
+    cpu, loihi = DEVICES["CPU"], DEVICES["Loihi"]
+    assert watts["CPU"] == pytest.approx(60 * 30 * 1000 * cpu.per_synop + 170 * 1000 * cpu.per_update)
     synops = 30 * len(frame.spikes[view.spikes[view.ensembles.index(parts.x)]].times) / (frame.n * frame.dt)
     assert watts["Loihi"] == pytest.approx(synops * loihi.per_synop + 170 * 1000 * loihi.per_update, rel=1e-6)
+
+
+def test_neurons_without_spikes_are_counted_from_the_start():
+    parts = Parts(neuron_type=snnlab.LIFRate())
+    steps, _, spikes, synops = Run(parts, EnergyView(parts.network)).values.sum(axis=0)
+    assert (steps, spikes, synops) == (500, 0, 500 * 60 * 30)
+
+
+def test_machines_may_be_ones_own(parts):
+    view = EnergyView(parts.network, machines=[Device("mine", 1e-12, spiking=True)])
+    run = Run(parts, view)
+    assert [machine["name"] for machine in run.panel["machines"]] == ["mine"]
+    assert view.watts(run.frames[-1])["mine"] == pytest.approx(1e-12 * run.values[-1, 3] / run.values[-1, 1])
 
 
 def test_the_largest_value_wins_if_it_is_large_enough(parts):

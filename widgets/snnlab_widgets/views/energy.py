@@ -3,54 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 import numpy as np
 
-from snnlab import Connection, Ensemble, Network
+from snnlab import Network
 from snnlab.exceptions import ValidationError
 from snnlab.live import Frame
+from snnlab.training.energy import DEVICES, Device, Work
+from snnlab.training.synops import fan_out
 from snnlab_widgets.packet import Block
 from snnlab_widgets.views import paper
 from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, watch
 
 
-class Machine(NamedTuple):
-    """What a machine needs [J]; one that knows no spikes does every synapse at every step."""
-
-    name: str
-    per_synop: float
-    per_update: float
-    spiking: bool
-
-
-MACHINES = (  # as KerasSpiking publishes them; moving data costs more, and is not in here
-    Machine("CPU", 8.6e-9, 0.0, False),
-    Machine("GPU", 0.3e-9, 0.0, False),
-    Machine("ARM", 0.9e-9, 0.0, False),
-    Machine("SpiNNaker", 13.3e-9, 0.0, True),
-    Machine("SpiNNaker 2", 0.45e-9, 0.0, True),
-    Machine("Loihi", 27.1e-12, 81e-12, True),
-)
-
-
 class EnergyView(View):
     """How many spikes and synaptic operations a network needs, and the power that they would take on some machines.
 
-    A spike costs one operation for each synapse of its neuron: one for each neuron of the ensembles, or each value of
-    the nodes, that its connections go to. Neurons that do not spike use every synapse at every step.
+    A spike costs one operation for each synapse that it reaches (`snnlab.training.fan_out`). Neurons that do not spike
+    use every synapse at every step. The machines are those of `snnlab.training.DEVICES`, or the ones given.
     """
 
     kind: ClassVar[str] = "energy"
 
-    def __init__(self, network: Network, *, machines: Sequence[Machine] = MACHINES, title: str | None = None) -> None:
+    def __init__(self, network: Network, *, machines: Sequence[Device] | None = None, title: str | None = None) -> None:
         if not isinstance(network, Network):
             raise ValidationError(f"energy view: it counts in a Network (got {network!r}).")
-        self.network, self.machines = network, tuple(machines)
+        self.network, self.machines = network, tuple(DEVICES.values() if machines is None else machines)
         self.title = title or Said("view.title.energy")
-        self.ensembles = [each for each in network.all_ensembles if not each.is_direct and each.neuron_type.spiking]
-        self.synapses = [synapses_of(network, each) for each in self.ensembles]
+        self.ensembles = [each for each in network.all_ensembles if not each.is_direct]
+        self.synapses = [fan_out(network, each) for each in self.ensembles]
         self.spikes = [watch(each.neurons) for each in self.ensembles]
         self.probes = tuple(self.spikes)
         self.size = Size(blocks=1)
@@ -59,15 +42,22 @@ class EnergyView(View):
     def n_neurons(self) -> int:
         return sum(each.n_neurons for each in self.ensembles)
 
+    @property
+    def n_synapses(self) -> int:
+        return sum(int(each.sum()) for each in self.synapses)
+
     def panel(self, built: Built, places: Mapping[View, Place]) -> dict[str, Any]:
-        self.synapses = [synapses_of(self.network, each) for each in self.ensembles]
+        self.synapses = [fan_out(self.network, each) for each in self.ensembles]
         return {
             "kind": self.kind,
             "title": self.title,
             "block": places[self].block,
             "neurons": self.n_neurons,
-            "synapses": sum(n * each.n_neurons for n, each in zip(self.synapses, self.ensembles, strict=True)),
-            "machines": [machine._asdict() for machine in self.machines],
+            "synapses": self.n_synapses,
+            "machines": [
+                {"name": m.name, "per_synop": m.per_synop, "per_update": m.per_update, "spiking": m.spiking}
+                for m in self.machines
+            ],
         }
 
     def read(self, frame: Frame) -> Reading:
@@ -81,15 +71,9 @@ class EnergyView(View):
 
     def watts(self, frame: Frame) -> dict[str, float]:
         """{machine: [W]} that the network would take, by what happened in `frame`."""
-        spikes_seconds = max(frame.n * frame.dt, frame.dt)
         _, synops = self._count(frame)
-        every = sum(n * each.n_neurons for n, each in zip(self.synapses, self.ensembles, strict=True)) / frame.dt
-        updates = self.n_neurons / frame.dt
-        return {
-            machine.name: machine.per_synop * (synops / spikes_seconds if machine.spiking else every)
-            + machine.per_update * updates
-            for machine in self.machines
-        }
+        work = Work(synops, self.n_synapses, self.n_neurons, frame.n)
+        return {each.name: work.energy(each) / (max(frame.n, 1) * frame.dt) for each in self.machines}
 
     def paint(self, axes: Any, frame: Frame, built: Built) -> None:
         watts = self.watts(frame)
@@ -104,21 +88,12 @@ class EnergyView(View):
 
     def _count(self, frame: Frame) -> tuple[int, int]:
         """Spikes in `frame`, and the synaptic operations in it."""
-        counts = [len(frame.spikes[probe].times) if probe in frame.spikes else 0 for probe in self.spikes]
-        steady = [0 if each.neuron_type.spiking else frame.n * each.n_neurons for each in self.ensembles]
-        uses = [spikes + steps for spikes, steps in zip(counts, steady, strict=True)]
-        return sum(counts), sum(n * synapses for n, synapses in zip(uses, self.synapses, strict=True))
-
-
-def synapses_of(network: Network, ensemble: Ensemble) -> int:
-    """How many synapses a neuron of the ensemble has."""
-    return sum(_receivers(each) for each in network.all_connections if _from(each) is ensemble)
-
-
-def _from(connection: Connection) -> Any:
-    return getattr(connection.pre_obj, "ensemble", connection.pre_obj)
-
-
-def _receivers(connection: Connection) -> int:
-    post = connection.post_obj
-    return post.n_neurons if isinstance(post, Ensemble) else connection.size_out
+        spikes, synops = 0, 0
+        for ensemble, probe, synapses in zip(self.ensembles, self.spikes, self.synapses, strict=True):
+            if not ensemble.neuron_type.spiking:
+                synops += frame.n * int(synapses.sum())
+            elif probe in frame.spikes:
+                fired = frame.spikes[probe].neurons
+                spikes += len(fired)
+                synops += int(synapses[fired].sum())
+        return spikes, synops

@@ -1,11 +1,9 @@
 # make lab    opens the course (ARGS="--no-browser --port 9999" are passed on)
-# make test   runs the tests that take seconds; with CI=true all of them (ARGS are passed on to pytest)
+# make test   runs the tests that take seconds; with CI=true all of them (ARGS, if any, go to pytest instead)
 # Both make .venv on their first call; scripts/set-up says how.
 
 PYTHON := .venv/bin/python
 INPUTS := pyproject.toml scripts/set-up constraints.txt
-
-QUICK := $(if $(CI),,-m "not slow")
 
 .PHONY: lab test constraints clean
 
@@ -13,7 +11,7 @@ lab: .venv/ready-lab
 	@$(PYTHON) -m snnlab.cli lab $(ARGS)
 
 test: .venv/ready-test
-	@$(PYTHON) -m pytest $(QUICK) $(ARGS)
+	@sh scripts/run-tests $(ARGS)
 
 .venv/ready-lab: $(INPUTS)
 	@sh scripts/set-up lab

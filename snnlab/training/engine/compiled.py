@@ -1,0 +1,168 @@
+"""The loops over samples, steps and neurons, compiled by numba. ``plain.py`` says the same in NumPy: read that first.
+
+What makes them quick: NumPy's error model, for the branch that looks for a division by zero stops vector instructions
+(six times slower); four fastmath flags that let sums be reordered but keep NaN and infinity; float32 throughout; results
+that overwrite their input through one name, for two arrays that might overlap stop vector instructions too; and blocks of
+neurons that stay in the first-level cache for all steps.
+
+All kernels are in this one file because numba's disk cache does not notice changes in the jitted functions of another.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+jit = njit(error_model="numpy", fastmath={"contract", "nsz", "arcp", "reassoc"}, cache=True, nogil=True)
+BLOCK = 64  # neurons
+F = np.float32
+ZERO, ONE = F(0), F(1)
+
+
+@jit
+def spike(currents, bias, recurrent, beta, threshold, hard, membranes):
+    """Run LIF neurons: ``currents`` (samples, steps, units) become their spikes, ``membranes`` those before the reset."""
+    samples, steps, units = currents.shape
+    soft = threshold * (ONE - hard)
+    v, heard = np.empty(units, F), np.empty(units, F)
+    for b in range(samples):
+        for i in range(units):
+            v[i] = ZERO
+        for t in range(steps):
+            c, m = currents[b, t], membranes[b, t]
+            for i in range(units):
+                heard[i] = bias[i]
+            if recurrent.size and t:
+                before = currents[b, t - 1]
+                for j in range(units):
+                    if before[j] > ZERO:
+                        row = recurrent[j]
+                        for i in range(units):
+                            heard[i] += row[i]
+            for i in range(units):
+                u = beta * v[i] + c[i] + heard[i]
+                s = ONE if u >= threshold else ZERO
+                m[i] = u
+                c[i] = s
+                v[i] = u - s * (soft + hard * u)
+
+
+@jit
+def backward(membranes, above, even, listeners, beta, threshold, slope, hard, attached):
+    """Turn ``membranes`` into the loss's derivatives by them, backward through time; see ``plain.backward``."""
+    samples, steps, units = membranes.shape
+    soft = threshold * (ONE - hard)
+    later, wish = np.empty(units, F), np.empty(units, F)
+    for b in range(samples):
+        for i in range(units):
+            later[i] = ZERO
+        for t in range(steps - 1, -1, -1):
+            u, share = membranes[b, t], even[b]
+            if above.size:
+                g = above[b, t]
+                for i in range(units):
+                    wish[i] = g[i] + share[i]
+            else:
+                for i in range(units):
+                    wish[i] = share[i]
+            if listeners.size:
+                for j in range(units):
+                    row, d = listeners[j], later[j]
+                    for i in range(units):
+                        wish[i] += d * row[i]
+            for i in range(units):
+                x = u[i]
+                q = ONE / (ONE + slope * abs(x - threshold))
+                q *= q
+                s = ONE if x >= threshold else ZERO
+                keep = ONE - hard * s - attached * q * (soft + hard * x)
+                d = wish[i] * q + beta * keep * later[i]
+                u[i] = d
+                later[i] = d
+
+
+@jit
+def one_pass(current, steps, beta, threshold, slope, rate, slopes):
+    """Mean spikes per step for a current that stands still, and the derivative of each by its current; soft detached reset."""
+    size = current.size
+    current, rate, slopes = current.ravel(), rate.ravel(), slopes.ravel()
+    v, n, a, c = np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F)
+    share = ONE / F(steps)
+    for start in range(0, size, BLOCK):
+        m = min(BLOCK, size - start)
+        for i in range(m):
+            v[i], n[i], a[i] = ZERO, ZERO, ZERO
+            c[i] = current[start + i]
+        e = ZERO
+        for _ in range(steps):
+            e = beta * e + ONE
+            for i in range(m):
+                d = beta * v[i] + c[i] - threshold
+                s = ONE if d >= ZERO else ZERO
+                q = ONE / (ONE + slope * abs(d))
+                a[i] += q * q * e
+                n[i] += s
+                v[i] = d + threshold - threshold * s
+        for i in range(m):
+            rate[start + i] = n[i] * share
+            slopes[start + i] = a[i] * share
+
+
+@jit
+def one_pass_any(current, steps, beta, threshold, slope, hard, attached, rate, slopes):
+    """As ``one_pass``, for any reset: each neuron's echo is its own."""
+    size = current.size
+    current, rate, slopes = current.ravel(), rate.ravel(), slopes.ravel()
+    soft = threshold * (ONE - hard)
+    v, n, a, e = np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F)
+    share = ONE / F(steps)
+    for start in range(0, size, BLOCK):
+        m = min(BLOCK, size - start)
+        for i in range(m):
+            v[i], n[i], a[i], e[i] = ZERO, ZERO, ZERO, ZERO
+        for _ in range(steps):
+            for i in range(m):
+                u = beta * v[i] + current[start + i]
+                s = ONE if u >= threshold else ZERO
+                q = ONE / (ONE + slope * abs(u - threshold))
+                q *= q
+                echo = e[i] + ONE
+                a[i] += q * echo
+                n[i] += s
+                v[i] = u - s * (soft + hard * u)
+                e[i] = beta * echo * (ONE - hard * s - attached * q * (soft + hard * u))
+        for i in range(m):
+            rate[start + i] = n[i] * share
+            slopes[start + i] = a[i] * share
+
+
+@jit
+def rate_only(current, steps, beta, threshold, hard, rate):
+    """As ``one_pass``, without derivatives."""
+    size = current.size
+    current, rate = current.ravel(), rate.ravel()
+    soft = threshold * (ONE - hard)
+    v, n, c = np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F)
+    share = ONE / F(steps)
+    for start in range(0, size, BLOCK):
+        m = min(BLOCK, size - start)
+        for i in range(m):
+            v[i], n[i], c[i] = ZERO, ZERO, current[start + i]
+        for _ in range(steps):
+            for i in range(m):
+                u = beta * v[i] + c[i]
+                s = ONE if u >= threshold else ZERO
+                n[i] += s
+                v[i] = u - s * (soft + hard * u)
+        for i in range(m):
+            rate[start + i] = n[i] * share
+
+
+@jit
+def adam(weights, gradients, mean, square, rate, fade, fade_square, mean_share, square_share, tiny):
+    """One step of Adam over all weights in one row; see ``plain.adam``."""
+    for i in range(weights.size):
+        g = gradients[i]
+        mean[i] = fade * mean[i] + (ONE - fade) * g
+        square[i] = fade_square * square[i] + (ONE - fade_square) * g * g
+        weights[i] -= rate * (mean[i] / mean_share) / (np.sqrt(square[i] / square_share) + tiny)

@@ -1,0 +1,146 @@
+"""Any spiking net: layer after layer forward, and back again through layers and time.
+
+Between two layers all samples and steps are rows of one matrix product; within a layer ``spike`` and ``backward`` of
+``plain.py`` walk through time. The history of a batch is kept: samples x steps x units x 8 bytes for each layer.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from snnlab.training.engine.kernels import kernels
+from snnlab.training.engine.readouts import scores_of, step_weights, wished_spikes
+from snnlab.training.spec import SPIKING_READOUTS, SpikingNet
+from snnlab.training.weights import Array, Weights
+
+NOTHING_2D, NOTHING_3D = np.empty((0, 0), np.float32), np.empty((0, 0, 0), np.float32)
+
+
+class Tape(NamedTuple):
+    """What happened, layer by layer; a layer of spiking output units comes last.
+
+    ``spikes`` and ``membranes`` (before the reset) are (samples, steps, units), ``rates`` (samples, units) only of the
+    hidden layers, ``held`` (samples, units) what a linear readout holds of the last hidden layer's spikes.
+    """
+
+    x: Array
+    output: Array
+    rates: list[Array]
+    spikes: list[Array]
+    membranes: list[Array]
+    held: Array | None
+
+
+def forward(net: SpikingNet, weights: Weights, x: Array, lesion: bool = False) -> Tape:
+    """Run the net on ``x``: (samples, features) stands still, (samples, steps, features) varies.
+
+    With ``lesion`` the hidden spikes are silenced before anything that comes after their layer hears them.
+    """
+    steps = net.steps if x.ndim == 2 else x.shape[1]
+    n_hidden, fires = len(net.hidden), net.readout in SPIKING_READOUTS
+    spikes: list[Array] = []
+    membranes: list[Array] = []
+    rates: list[Array] = []
+    below = x
+    for k in range(n_hidden + fires):
+        recurrent = weights.recurrent[k] if k < n_hidden else None
+        below = _currents(below, weights.kernels[k], steps)
+        membranes.append(np.empty_like(below))
+        kernels().spike(
+            below, weights.biases[k], NOTHING_2D if recurrent is None else recurrent, *_constants(net), membranes[-1]
+        )
+        if k < n_hidden:
+            if lesion:
+                below[:] = 0
+            rates.append(weighted_sum(step_weights("rate", steps, 0), below))
+        spikes.append(below)
+    if fires:
+        return Tape(x, scores_of(net.readout, below), rates, spikes, membranes, None)
+    counts = step_weights(net.readout, steps, net.beta)
+    held = rates[-1] if net.readout == "rate" else weighted_sum(counts, below)
+    output = held @ weights.kernels[-1] + weights.biases[-1] * counts.sum()
+    return Tape(x, output, rates, spikes, membranes, held)
+
+
+def backward(
+    net: SpikingNet, weights: Weights, tape: Tape, direction: Array, pulls: list[Array] | None, gradients: Weights
+) -> None:
+    """Fill ``gradients`` from the loss's derivatives by the scores, and by the rates (``pulls``).
+
+    The membranes on the tape become the derivatives by the currents.
+    """
+    steps = tape.spikes[0].shape[1]
+    above, even = _from_readout(net, weights, tape, direction, gradients)
+    for k in range(len(tape.spikes) - 1, -1, -1):
+        if pulls is not None and k < len(net.hidden):
+            even = even + pulls[k] / np.float32(steps)
+        recurrent = weights.recurrent[k] if k < len(net.hidden) else None
+        derivatives = tape.membranes[k]
+        kernels().backward(
+            derivatives,
+            NOTHING_3D if above is None else above,
+            even,
+            NOTHING_2D if recurrent is None else np.ascontiguousarray(recurrent.T),
+            *_constants(net, backward=True),
+        )
+        _fill(gradients, k, tape.x if k == 0 else tape.spikes[k - 1], derivatives)
+        if recurrent is not None:
+            np.dot(_rows(tape.spikes[k][:, :-1]).T, _rows(derivatives[:, 1:]), out=gradients.recurrent[k])
+        if k:
+            above = (_rows(derivatives) @ weights.kernels[k].T).reshape(tape.spikes[k - 1].shape)
+            even = np.zeros_like(above[:, 0])
+
+
+def weighted_sum(weights: Array, spikes: Array) -> Array:
+    """Over the steps: (steps,) and (samples, steps, units) → (samples, units)."""
+    return np.matmul(weights, spikes)
+
+
+def _from_readout(
+    net: SpikingNet, weights: Weights, tape: Tape, direction: Array, gradients: Weights
+) -> tuple[Array | None, Array]:
+    """Derivatives by the spikes of the last layer on the tape: ``above``, different in each step, and ``even``."""
+    if tape.held is None:
+        return wished_spikes(net.readout, tape.spikes[-1], direction)
+    counts = step_weights(net.readout, tape.spikes[0].shape[1], net.beta)
+    np.dot(tape.held.T, direction, out=gradients.kernels[-1])
+    np.multiply(direction.sum(axis=0), counts.sum(), out=gradients.biases[-1])
+    by_held = direction @ weights.kernels[-1].T
+    if net.readout == "rate":
+        return None, by_held * counts[0]
+    return by_held[:, None, :] * counts[:, None], np.zeros_like(by_held)
+
+
+def _currents(below: Array, kernel: Array, steps: int) -> Array:
+    """What a layer hears in each step, (samples, steps, units); a constant input is heard alike in all."""
+    if below.ndim == 2:
+        return np.repeat((below @ kernel)[:, None, :], steps, axis=1)
+    return (_rows(below) @ kernel).reshape(*below.shape[:2], -1)
+
+
+def _fill(gradients: Weights, k: int, below: Array, derivatives: Array) -> None:
+    """Gradients of layer k's kernel and bias."""
+    if below.ndim == 2:
+        total = derivatives.sum(axis=1)
+        np.dot(below.T, total, out=gradients.kernels[k])
+        total.sum(axis=0, out=gradients.biases[k])
+    else:
+        rows = _rows(derivatives)
+        np.dot(_rows(below).T, rows, out=gradients.kernels[k])
+        np.dot(np.ones(len(rows), np.float32), rows, out=gradients.biases[k])
+
+
+def _rows(array: Array) -> Array:
+    """Samples and steps as rows of one matrix."""
+    return array.reshape(-1, array.shape[-1])
+
+
+def _constants(net: SpikingNet, backward: bool = False) -> tuple[np.float32, ...]:
+    """What the loops take at their end."""
+    f = np.float32
+    beta, threshold, hard = f(net.beta), f(net.threshold), f(net.reset == "hard")
+    if backward:
+        return beta, threshold, f(net.surrogate_slope), hard, f(not net.detach_reset)
+    return beta, threshold, hard

@@ -1,0 +1,75 @@
+"""One hidden layer, constant input, mean rate: forward and backward in a single pass, ``plain.one_pass_any`` says why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from snnlab.training.engine.kernels import kernels
+from snnlab.training.spec import Net, SpikingNet
+from snnlab.training.weights import Array, Weights
+
+
+class Tape(NamedTuple):
+    """What the backward pass needs of the forward one."""
+
+    x: Array
+    output: Array
+    rates: list[Array]
+    slopes: Array
+
+
+def serves(net: Net, x: Array) -> bool:
+    """Whether the shortcut gives the gradient of this net."""
+    return (
+        isinstance(net, SpikingNet)
+        and len(net.hidden) == 1
+        and net.readout == "rate"
+        and not net.recurrent
+        and x.ndim == 2
+    )
+
+
+def forward(net: SpikingNet, weights: Weights, x: Array) -> Tape:
+    """Scores, rates and the derivatives of the rates by the currents, all (samples, ...)."""
+    current: Array = x @ weights.kernels[0]
+    current += weights.biases[0]
+    rate, slopes = np.empty_like(current), np.empty_like(current)
+    f = np.float32
+    constants = f(net.beta), f(net.threshold), f(net.surrogate_slope)
+    if net.reset == "soft" and net.detach_reset:
+        kernels().one_pass(current, net.steps, *constants, rate, slopes)
+    else:
+        flags = f(net.reset == "hard"), f(not net.detach_reset)
+        kernels().one_pass_any(current, net.steps, *constants, *flags, rate, slopes)
+    output: Array = rate @ weights.kernels[1]
+    output += weights.biases[1]
+    return Tape(x, output, [rate], slopes)
+
+
+def backward(
+    net: SpikingNet, weights: Weights, tape: Tape, direction: Array, pulls: list[Array] | None, gradients: Weights
+) -> None:
+    """Fill ``gradients`` from the loss's derivatives by the scores, and by the rates (``pulls``)."""
+    np.dot(tape.rates[0].T, direction, out=gradients.kernels[1])
+    direction.sum(axis=0, out=gradients.biases[1])
+    current = direction @ weights.kernels[1].T
+    if pulls is not None:
+        current += pulls[0]
+    current *= tape.slopes
+    np.dot(tape.x.T, current, out=gradients.kernels[0])
+    current.sum(axis=0, out=gradients.biases[0])
+
+
+def scores(net: SpikingNet, weights: Weights, x: Array, lesion: bool) -> Array:
+    """Scores alone, (samples, outputs)."""
+    current: Array = x @ weights.kernels[0]
+    current += weights.biases[0]
+    rate = np.zeros_like(current)
+    if not lesion:
+        f = np.float32
+        kernels().rate_only(current, net.steps, f(net.beta), f(net.threshold), f(net.reset == "hard"), rate)
+    output: Array = rate @ weights.kernels[1]
+    output += weights.biases[1]
+    return output

@@ -65,7 +65,7 @@ def main() -> None:
                 **drag(context, address, folder, options.seconds),
             }
             found["measured"].append(record)
-            say(f"builder: {record['frames'] / record['seconds']:.1f} frames/s while a box is dragged")
+            say(f"builder: {record['frames'] / record['seconds']:.1f} places of the dragged box a second")
         for neurons in () if options.builder else options.sizes:
             opened = partial(open_side, context, address, folder, neurons)
             records = memory(opened, options) if options.minutes else pace(opened, neurons, options)

@@ -17,9 +17,11 @@ MEMORY_HEAD = ["neurons", "picture", "minutes", "kernel, MB", "grew", "after 1 m
 BUILDER_HEAD = [
     "ensembles",
     "connections",
-    "frames/s while a box is dragged",
+    "places of the dragged box/s",
     "gap p95, ms",
+    "animation frames/s",
     "moves/s of the mouse",
+    "real time",
     "load",
 ]
 FIRST = 60.0  # seconds in which the session fills its history of the last minute
@@ -170,7 +172,9 @@ def _builder_cells(record: dict[str, Any]) -> list[str]:
         str(record["connections"]),
         _number(record["frames"] / record["seconds"], ".1f"),
         _number(record["gap_p95_ms"], ".0f"),
+        _number(record["all_frames"] / record["seconds"], ".0f"),
         _number(record["moves"] / record["seconds"], ".0f"),
+        _number(record["real_time"], ".2f"),
         _number(record["load"], ".1f"),
     ]
 

@@ -221,6 +221,25 @@ def test_a_frame_drawn_with_shift_selects_and_a_drag_moves_all_that_is_selected(
     assert page.evaluate(selected) == 1  # Shift did not select cells of the notebook
 
 
+MOVE_AND_LOOK = """([id, x, y]) => {
+  const box = document.querySelector(`.snn-map .react-flow__node[data-id="${id}"]`), before = box.style.transform;
+  window.dispatchEvent(new MouseEvent("mousemove", { view: window, bubbles: true, buttons: 1, clientX: x, clientY: y }));
+  return [before, box.style.transform];
+}"""
+
+
+def test_a_box_that_is_dragged_stands_under_the_mouse_before_the_page_is_painted_again(drawn):
+    place = drawn.box("e1").bounding_box()
+    x, y = place["x"] + 60, place["y"] + 10
+    mouse = drawn.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 30, y, steps=3)
+    before, after = drawn.page.evaluate(MOVE_AND_LOOK, ["e1", x + 90, y + 30])
+    mouse.up()
+    assert before != after
+
+
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: run 'npm ci' in widgets/")
 def test_the_builder_passes_the_accessibility_rules(drawn, notebook, theme, shots):

@@ -7,6 +7,7 @@ from typing import Any
 
 _MODULE_OF = {
     "Activity": "engine",
+    "ConvertedNet": "convert",
     "DEVICES": "energy",
     "Device": "energy",
     "Fitted": "fit",
@@ -42,6 +43,7 @@ _MODULE_OF = {
     "spiking_activation": "activations",
     "split": "data",
     "temporal_mean": "activations",
+    "to_spiking": "convert",
 }
 """Each public name and the module below this package that has it; one line each, sorted."""
 

@@ -10,6 +10,7 @@ from snnlab.live.fork import Changes, Fork
 from snnlab.live.mailbox import Mailbox
 from snnlab.live.orders import (
     Begin,
+    Note,
     Order,
     Reset,
     Restructure,
@@ -107,6 +108,14 @@ class Askable(Readable):
         with is not done, and said in ``refused``.
         """
         self._post(Restructure((change,)))
+
+    def note(self, act: Any, before: Any, after: Any) -> None:
+        """Let `undo` and `redo` reach something beside the network that is done already, such as a thing's place on a map.
+
+        ``act.put(before)`` takes it back, ``act.put(after)`` makes it again, both called by the driver; ``act.label`` is
+        for people. Of acts that are equal and follow each other soon, all are undone together. Time does not take it along.
+        """
+        self._post(Note(((act, before, after),)))
 
     def undo(self) -> None:
         """Take back the last change: of a parameter, with all the moves of its slider, or of what the network is made of."""

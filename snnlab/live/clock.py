@@ -12,7 +12,7 @@ from snnlab.live.fork import Fork
 from snnlab.live.frame import Frame
 from snnlab.live.history import History
 from snnlab.live.mailbox import Mailbox
-from snnlab.live.orders import Begin, Order, Reset, Restructure, Retime, Rewind, Set, Steps, Turns, Watch
+from snnlab.live.orders import Begin, Note, Order, Reset, Restructure, Retime, Rewind, Set, Steps, Turns, Watch
 from snnlab.live.pace import MAX_CHUNK, Pace
 from snnlab.live.readers import Readers
 from snnlab.live.remembering import remembering
@@ -85,6 +85,9 @@ class Clock:
             case Restructure(changes):
                 for change in changes:
                     self._restructure(change, now)
+            case Note(acts):
+                for act in acts:
+                    self.tuning.note(*act, now)
             case Rewind():
                 self._rewind(order)
             case Turns(ways):

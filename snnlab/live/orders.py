@@ -37,6 +37,12 @@ class Restructure(NamedTuple):
     changes: tuple[Any, ...]
 
 
+class Note(NamedTuple):
+    """Let these be undone, (act, before, after) of things beside the network that are done already."""
+
+    acts: tuple[tuple[Any, Any, Any], ...]
+
+
 class Rewind(NamedTuple):
     """Go to an earlier step."""
 
@@ -61,7 +67,7 @@ class Begin(NamedTuple):
     forks: tuple[Any, ...]
 
 
-Order = Set | Steps | Reset | Restructure | Retime | Rewind | Turns | Watch | Begin
+Order = Set | Steps | Reset | Restructure | Retime | Note | Rewind | Turns | Watch | Begin
 
 
 def address(order: Order) -> Hashable:
@@ -76,6 +82,8 @@ def joined(waiting: Order, order: Order) -> Order:
             return Steps(n + more)
         case Restructure(changes), Restructure(more):
             return Restructure(changes + more)
+        case Note(acts), Note(more):
+            return Note(acts + more)
         case Turns(ways), Turns(more):
             return Turns(ways + more)
         case Watch(probes), Watch(more):

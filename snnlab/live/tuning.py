@@ -9,7 +9,7 @@ from snnlab.exceptions import BuildError, ValidationError
 from snnlab.live.history import History
 from snnlab.live.readers import Readers
 from snnlab.live.structure import Backwards
-from snnlab.live.undo import Gesture, Rebuilding, Undo, same
+from snnlab.live.undo import Aside, Gesture, Rebuilding, Undo, same
 from snnlab.snapshot import Tunings
 
 
@@ -48,6 +48,10 @@ class Tuning:
         self.undo = self.undo.noted(Rebuilding(change, "structure", False, True, now))
         return True
 
+    def note(self, act: Any, before: Any, after: Any, now: float) -> None:
+        """Something beside the network was done at wall time ``now`` [s]."""
+        self.undo = self.undo.noted(Aside(act, "aside", before, after, now))
+
     def undo_or_redo(self, way: int) -> None:
         """Take the last stroke back (-1), or make the one that was undone again (+1); without one, nothing."""
         stroke, self.refused = None, ""
@@ -61,11 +65,14 @@ class Tuning:
         value = gesture.before if way < 0 else gesture.after
         if isinstance(gesture, Rebuilding):
             done = self._restructured(gesture.obj if way > 0 else Backwards(gesture.obj))
+        elif isinstance(gesture, Aside):
+            gesture.obj.put(value)
+            done = True
         else:
             done = self._change(gesture.obj, gesture.name, value)
         if done:
             self.undo = self.undo.back() if way < 0 else self.undo.forward()
-            if not isinstance(gesture, Rebuilding):
+            if not isinstance(gesture, (Rebuilding, Aside)):
                 self._note(gesture.obj, gesture.name, value)
         return done
 

@@ -48,6 +48,16 @@ class Rebuilding(Gesture):
 
 
 @dataclass(frozen=True, eq=False)
+class Aside(Gesture):
+    """Something beside the network went from ``before`` to ``after``; ``obj.put(value)`` brings it to either."""
+
+    @property
+    def label(self) -> str:
+        """For people: "move Ensemble 'a'"."""
+        return self.obj.label
+
+
+@dataclass(frozen=True, eq=False)
 class Undo:
     """What can be undone, the latest last, and what can be redone, the next last. A value: changes give a new one."""
 
@@ -78,14 +88,24 @@ class Undo:
         return Undo((*done, again), self.undone[:-1])
 
     def rewound(self, now: Undo) -> Undo:
-        """These lists, of an earlier instant, with what is known ``now`` and was not made then listed for redo."""
-        moves = {id(gesture.origin): gesture.moves for gesture in self.done}
+        """These lists, of an earlier instant, with what is known ``now`` and was not made then listed for redo.
+
+        What lies beside the network does not go back in time: it is done, or undone, as it is now.
+        """
+        done = self._beside_as(now)
+        moves = {id(gesture.origin): gesture.moves for gesture in done}
         ahead: dict[int, Gesture] = {}
         for gesture in (*now.done, *reversed(now.undone)):
             if gesture.moves > moves.get(id(gesture.origin), 0):
                 ahead.pop(id(gesture.origin), None)  # of a gesture that was cut in two, all moves at once
                 ahead[id(gesture.origin)] = gesture
-        return Undo(self.done, tuple(reversed(ahead.values())))
+        return Undo(done, tuple(reversed(ahead.values())))
+
+    def _beside_as(self, now: Undo) -> tuple[Gesture, ...]:
+        """What is done, with asides as they are `now`."""
+        asides = {id(gesture.origin): gesture for gesture in now.done if isinstance(gesture, Aside)}
+        known = [asides.pop(id(each.origin), None) if isinstance(each, Aside) else each for each in self.done]
+        return (*filter(None, known), *asides.values())
 
 
 def _goes_on(last: Gesture, gesture: Gesture) -> bool:

@@ -193,7 +193,7 @@ def test_chosen_things_are_copied_with_what_is_between_them_grouped_and_removed(
     assert len(notebook.cells()) == cells  # no key reached the notebook
 
 
-def test_a_frame_drawn_with_shift_selects_and_a_drag_moves_all_that_is_selected(drawn):
+def test_a_frame_drawn_with_shift_selects_and_a_drag_moves_all_that_is_selected_until_it_is_taken_back(drawn):
     page = drawn.page
     drawn.root.locator('button[aria-label="Show the whole map"]').click()
     page.wait_for_timeout(400)
@@ -217,6 +217,8 @@ def test_a_frame_drawn_with_shift_selects_and_a_drag_moves_all_that_is_selected(
     ways = {(round(now["x"] - then["x"]), round(now["y"] - then["y"])) for now, then in zip(after, before, strict=True)}
     assert len(ways) == 1
     assert ways.pop()[1] > 20
+    page.keyboard.press("Control+z")
+    assert until(lambda: [drawn.box(id).bounding_box() for id in ("n0", "e0", "e1")] == before)  # one drag, one step
     selected = "() => window.jupyterapp.shell.currentWidget.content.selectedCells.length"
     assert page.evaluate(selected) == 1  # Shift did not select cells of the notebook
 

@@ -160,3 +160,67 @@ def test_a_hand_that_rested_begins_another_stroke(parts, session):
     session.undo()
     work(session)
     assert (parts.pre.radius, parts.stim.output.tolist()) == (1.2, [0.5])
+
+
+class Shelf:
+    """Something beside the network that has a place; what lies on equal shelves is moved in one go."""
+
+    def __init__(self, label="shelf"):
+        self.label, self.place = label, "left"
+
+    def put(self, place):
+        self.place = place
+
+    def move(self, session, place, now):
+        before, self.place = self.place, place
+        session.note(self, before, place)
+        work(session, now)
+
+
+def test_what_was_done_beside_the_network_is_undone_in_its_turn_and_builds_nothing(parts, session):
+    shelf = Shelf()
+    change(session, parts.pre, "radius", 1.5, 0.0)
+    shelf.move(session, "right", 1.0)
+    change(session, parts.pre, "radius", 2.5, 2.0)
+    assert [session.undo() or work(session) or (parts.pre.radius, shelf.place) for _ in range(3)] == [
+        (1.5, "right"), (1.5, "left"), (1.0, "left"),
+    ]  # fmt: skip
+    session.redo()
+    session.redo()
+    work(session)
+    assert (parts.pre.radius, shelf.place, session.undo_label) == (1.5, "right", "shelf")
+    assert session.clock.tuning.rebuilds == 0
+
+
+def test_moves_of_one_thing_that_follow_soon_are_undone_together(session):
+    shelf = Shelf()
+    for i in range(4):
+        shelf.move(session, i, 0.1 * i)
+    shelf.move(session, "far", 3.0)
+    session.undo()
+    work(session)
+    assert shelf.place == 3
+    session.undo()
+    work(session)
+    assert (shelf.place, session.undo_label) == ("left", "")
+
+
+def test_time_does_not_take_along_what_lies_beside_the_network(parts, session):
+    early, late, back = Shelf("early"), Shelf("late"), Shelf("back")
+    early.move(session, "right", 0.0)
+    back.move(session, "right", 1.0)
+    run(session, 50)
+    session.undo()
+    work(session)
+    change(session, parts.pre, "radius", 1.5, 2.0)
+    late.move(session, "right", 3.0)
+    run(session, 50)
+    session.rewind(0.02)
+    work(session)
+    assert (early.place, back.place, late.place, parts.pre.radius) == ("right", "left", "right", 1.0)
+    assert (session.undo_label, session.redo_label) == ("late", "radius of Ensemble 'pre'")
+    session.undo()
+    session.undo()
+    session.undo()
+    work(session)
+    assert (early.place, back.place, late.place, session.undo_label) == ("left", "left", "left", "")

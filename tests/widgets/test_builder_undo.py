@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from snnlab_widgets.builder.parts import PARTS
@@ -119,3 +120,61 @@ def test_all_that_was_undone_is_as_it_was_and_all_that_was_redone_as_it_became(m
         assert builder.session.undo_label == ""
     finally:
         builder.close()
+
+
+def places(builder):
+    return builder.map.arranged["positions"]
+
+
+def move(builder, to, keys=False):
+    """Move things as the page does: it has put them there already."""
+    before = {id: places(builder).get(id, [0, 0]) for id in to}
+    builder.map.arranged = {**builder.map.arranged, "positions": {**places(builder), **to}}
+    return bench.do(builder, "moved", **{"from": before, "to": to, "keys": keys})
+
+
+def test_a_drag_is_one_step_and_is_undone_among_the_edits():
+    builder = bench.opened()
+    a, b = bench.add(builder, "slider", at=(0, 0)), bench.add(builder, "ensemble", at=(200, 0))
+    move(builder, {a: [10, 50], b: [210, 50]})
+    move(builder, {a: [20, 60]})
+    bench.connect(builder, a, b)
+    assert builder.session.undo_label.startswith("connect")
+    bench.do(builder, "undo")
+    assert (places(builder), builder.session.undo_label) == ({a: [20, 60], b: [210, 50]}, "move stimulus")
+    bench.do(builder, "undo")
+    assert (places(builder), builder.session.undo_label) == ({a: [10, 50], b: [210, 50]}, "move 2 things")
+    bench.do(builder, "undo")
+    assert places(builder) == {a: [0, 0], b: [200, 0]}
+    bench.do(builder, "undo")
+    assert places(builder) == {a: [0, 0]}
+    for _ in range(4):
+        bench.do(builder, "redo")
+    assert (places(builder), len(bench.edges(builder))) == ({a: [20, 60], b: [210, 50]}, 1)
+    builder.close()
+
+
+def test_steps_by_keys_are_one_move_and_a_map_laid_out_anew_comes_back():
+    builder = bench.opened()
+    a = bench.add(builder, "slider", at=(0, 0))
+    for step in range(1, 6):
+        move(builder, {a: [10.0 * step, 0.0]}, keys=True)
+    bench.do(builder, "undo")
+    assert places(builder) == {a: [0, 0]}
+    bench.do(builder, "redo")
+    builder.map.arranged = {**builder.map.arranged, "positions": {}}
+    bench.do(builder, "moved", **{"from": {a: [50, 0]}, "to": {a: None}})
+    bench.do(builder, "undo")
+    assert places(builder) == {a: [50, 0]}
+    bench.do(builder, "redo")
+    assert places(builder) == {}
+    builder.close()
+
+
+@pytest.mark.parametrize("sent", [None, {"e99": [0, 0]}, {"": [0, 0]}, {"n0": "x"}, {"n0": [0]}, {"n0": [1e9, 0]}])
+def test_a_move_that_cannot_be_is_said_and_not_kept(sent):
+    builder = bench.opened()
+    bench.add(builder, "slider")
+    assert bench.do(builder, "moved", **{"from": {"n0": [0, 0]}, "to": sent}) != ""
+    assert builder.session.undo_label.startswith("add")
+    builder.close()

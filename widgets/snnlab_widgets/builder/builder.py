@@ -14,6 +14,7 @@ from snnlab_widgets.builder import arrangement, documents, sizes
 from snnlab_widgets.builder.advising import Adviser
 from snnlab_widgets.builder.drawing import Drawing
 from snnlab_widgets.builder.edits import Places
+from snnlab_widgets.builder.moving import Moved, Moves, moves
 from snnlab_widgets.builder.parts import palette
 from snnlab_widgets.builder.words import Refusal, meant, said_of
 from snnlab_widgets.lab import Lab
@@ -35,8 +36,8 @@ class NetworkBuilder(Lab):
     network : Network, the drawing itself; document : str, for `load`; code : str, the script that builds it
 
     What the page sends, besides what a Lab hears: add (part, at, into), connect (source, target), wire (id, and any of
-    `wires.KEYS`), remove (ids), rename (id, label), paste (ids, by), group (ids, label), ungroup (id), undo, redo, save,
-    load (text).
+    `wires.KEYS`), remove (ids), rename (id, label), paste (ids, by), group (ids, label), ungroup (id), moved (from, to, keys),
+    undo, redo, save, load (text).
 
     Raises
     ------
@@ -120,6 +121,7 @@ class NetworkBuilder(Lab):
             "paste": lambda: self.edit(draw.paste(self._things(message), arrangement.point(message["by"], "paste"))),
             "group": lambda: self.edit(draw.group(self._things(message), message["label"])),
             "ungroup": lambda: self.edit(draw.ungroup(of(message["id"]))),
+            "moved": lambda: self._note_moves(message),
             "undo": self.session.undo,
             "redo": self.session.redo,
             "save": lambda: self.map.hand_over(self.label, "json", self.document.encode()),
@@ -143,6 +145,17 @@ class NetworkBuilder(Lab):
         if message["part"] == "probe":
             self._plots.append(obj)
         self.edit(edit)
+
+    def _note_moves(self, message: dict[str, Any]) -> None:
+        """The page has moved things; undo puts them back."""
+        before, after = (moves(message[key], self._objects) for key in ("from", "to"))
+        if before.keys() == after.keys() and before != after:
+            self.session.note(Moved(after, message.get("keys") is True, self._put), before, after)
+
+    def _put(self, places: Moves) -> None:
+        """Let things stand elsewhere, or where the map lays them out."""
+        now = {obj: at for obj, at in (self._places_now() | places).items() if at is not None}
+        self._place(now, self._shut_now())
 
     def _change(self, message: dict[str, Any]) -> None:
         """Change a wire, or what a function node computes; what was typed wrong stays beside it, with a sentence."""

@@ -98,15 +98,23 @@ function Lab({ model, drawn, calm, save }) {
   }, [shown, absolute, bends, graph, inspected?.id, chosen, focus, building, said]);
   useEffect(() => { const id = requestAnimationFrame(() => drawn(shown)); return () => cancelAnimationFrame(id); }, [shown, nodes.length, drawn]);
 
-  function move(/** @type {Record<string, [number, number]>} */ to) {
+  function move(/** @type {Record<string, [number, number]>} */ to, keys = false) {
     own.current ||= building; // what is drawn stays under the hand
-    arrange({ ...mine, positions: { ...builder.pinned(), ...to } });
+    const from = builder.pinned();
+    arrange({ ...mine, positions: { ...from, ...to } });
+    if (building) order("moved", { from: Object.fromEntries(Object.keys(to).map((id) => [id, from[id]])), to, keys });
+  }
+
+  function again() {
+    own.current = false;
+    arrange({ ...mine, positions: {} });
+    if (building) order("moved", { from: mine.positions, to: Object.fromEntries(Object.keys(mine.positions).map((id) => [id, null])) });
   }
 
   function nudge(/** @type {string} */ id, /** @type {string} */ key) {
     const [dx, dy] = stepOf(key);
     const ids = chosen?.has(id) ? [...chosen].filter((each) => places.has(each)) : [id];
-    move(Object.fromEntries(ids.map((each) => [each, [(places.get(each)?.x ?? 0) + dx, (places.get(each)?.y ?? 0) + dy]])));
+    move(Object.fromEntries(ids.map((each) => [each, [(places.get(each)?.x ?? 0) + dx, (places.get(each)?.y ?? 0) + dy]])), true);
   }
 
   function onKeyDown(/** @type {import("react").KeyboardEvent} */ event) {
@@ -128,7 +136,7 @@ function Lab({ model, drawn, calm, save }) {
   const map = (
     <>
       {building && <Palette parts={parts} put={builder.put} drop={builder.drop} />}
-      <Bar fit={view.fit} zoom={view.zoom} again={() => { own.current = false; arrange({ ...mine, positions: {} }); }} arrangedByHand={Object.keys(mine.positions).length > 0}
+      <Bar fit={view.fit} zoom={view.zoom} again={again} arrangedByHand={Object.keys(mine.positions).length > 0}
         all={all} groups={graph.groups.length} boxes={shown.boxes} legend={legend} showLegend={() => setLegend(!legend)} building={building}
         save={(what) => (what === "network" ? builder.act("save") : save(what, { shown, places: absolute, bends }))} energy={() => order("open", { id: "", kind: "energy" })}>
         {building && <Tools builder={builder} />}

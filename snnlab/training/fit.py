@@ -12,8 +12,8 @@ from snnlab.build.threads import threads_for
 from snnlab.exceptions import SimulationError, ValidationError
 from snnlab.training.engine import given
 from snnlab.training.engine.losses import loss_and_direction
-from snnlab.training.engine.optimiser import Adam
-from snnlab.training.engine.passes import gradients_into, scores
+from snnlab.training.engine.passes import scores
+from snnlab.training.engine.trainer import Settings, Trainer
 from snnlab.training.spec import Net
 from snnlab.training.weights import Weights, check_weights, initial_weights
 
@@ -85,45 +85,28 @@ def fit(
         weights = initial_weights(net, x.shape[-1], n_out, rng)
     check_weights(net, weights, x.shape[-1], n_out)
 
-    weights, row = weights.in_one_row()
-    gradients, gradient_row = weights.in_one_row()
-    adam = Adam(row, learning_rate)
+    trainer = Trainer(net, weights, Settings(loss, batch_size, learning_rate, rate_target, rate_strength))
     history: History = {"loss": [], "validation_loss": [], "rate": []}
     best = _Best(patience)
-
-    def batch(rows: slice) -> tuple[float, float]:
-        value, rates = gradients_into(
-            gradients, net, weights, x_mixed[rows], y_mixed[rows], loss, rate_target, rate_strength
-        )
-        adam.step(gradient_row)
-        return value, sum(float(layer.sum()) for layer in rates) / sum(net.hidden)
-
     with threads_for(0):  # more threads cost more than they give here, and could add in another order
         for epoch in range(epochs):
-            order = rng.permutation(len(x))
-            x_mixed, y_mixed = x[order], y[order]
-            total_loss, total_rate = 0.0, 0.0
-            for start in range(0, len(x), batch_size):
-                rows = slice(start, min(start + batch_size, len(x)))
-                value, rate = batch(rows)
-                total_loss += value * (rows.stop - rows.start)
-                total_rate += rate
-            history["loss"].append(total_loss / len(x))
-            history["rate"].append(total_rate / len(x))
-            if not np.isfinite(total_loss):
+            mean_loss, rate = trainer.epoch(x, y, rng.permutation(len(x)))
+            if not np.isfinite(mean_loss):
                 raise SimulationError(
-                    f"the loss became {total_loss} in epoch {epoch}. Lower learning_rate (it is {learning_rate:g}), "
+                    f"the loss became {mean_loss} in epoch {epoch}. Lower learning_rate (it is {learning_rate:g}), "
                     "or scale the features of x to values around 1."
                 )
+            history["loss"].append(mean_loss)
+            history["rate"].append(rate)
             if tried is not None:
-                found, _ = loss_and_direction(loss, scores(net, weights, tried[0]), tried[1])
+                found, _ = loss_and_direction(loss, scores(net, trainer.weights, tried[0]), tried[1])
                 history["validation_loss"].append(found)
-                best.see(epoch, found, row)
-            if _wants_to_stop(on_epoch, epoch, net, weights, history) or best.long_ago(epoch):
+                best.see(epoch, found, trainer.row)
+            if _wants_to_stop(on_epoch, epoch, net, trainer.weights, history) or best.long_ago(epoch):
                 break
     if best.row is not None:
-        row[:] = best.row
-    return Fitted(net, weights.copy(), history)
+        trainer.row[:] = best.row
+    return Fitted(net, trainer.weights.copy(), history)
 
 
 class _Best:

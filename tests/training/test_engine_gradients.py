@@ -13,7 +13,7 @@ if os.environ.get("CI"):
 else:
     torch = pytest.importorskip("torch", reason="gradients are compared with PyTorch's: pip install torch==2.13.0")
 
-from tests.training import torch_net  # noqa: E402 - it imports torch
+from tests.training import torch_net
 
 SAMPLES, STEPS, FEATURES, OUTPUTS = 9, 12, 5, 3
 

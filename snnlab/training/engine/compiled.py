@@ -27,13 +27,13 @@ def spike(currents, bias, recurrent, beta, threshold, hard, membranes):
     v, heard = np.empty(units, F), np.empty(units, F)
     for b in range(samples):
         for i in range(units):
-            v[i] = ZERO
+            v[i], heard[i] = ZERO, bias[i]
         for t in range(steps):
             c, m = currents[b, t], membranes[b, t]
-            for i in range(units):
-                heard[i] = bias[i]
             if recurrent.size and t:
                 before = currents[b, t - 1]
+                for i in range(units):
+                    heard[i] = bias[i]
                 for j in range(units):
                     if before[j] > ZERO:
                         row = recurrent[j]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from snnlab.training.engine.buffers import Buffers
 from snnlab.training.engine.kernels import kernels
 from snnlab.training.engine.readouts import scores_of, step_weights, wished_spikes
 from snnlab.training.spec import SPIKING_READOUTS, SpikingNet
@@ -33,10 +34,11 @@ class Tape(NamedTuple):
     held: Array | None
 
 
-def forward(net: SpikingNet, weights: Weights, x: Array, lesion: bool = False) -> Tape:
+def forward(net: SpikingNet, weights: Weights, x: Array, room: Buffers, lesion: bool = False) -> Tape:
     """Run the net on ``x``: (samples, features) stands still, (samples, steps, features) varies.
 
-    With ``lesion`` the hidden spikes are silenced before anything that comes after their layer hears them.
+    The tape lies in ``room`` until the next call. With ``lesion`` the hidden spikes are silenced before anything that comes
+    after their layer hears them.
     """
     steps = net.steps if x.ndim == 2 else x.shape[1]
     n_hidden, fires = len(net.hidden), net.readout in SPIKING_READOUTS
@@ -46,8 +48,8 @@ def forward(net: SpikingNet, weights: Weights, x: Array, lesion: bool = False) -
     below = x
     for k in range(n_hidden + fires):
         recurrent = weights.recurrent[k] if k < n_hidden else None
-        below = _currents(below, weights.kernels[k], steps)
-        membranes.append(np.empty_like(below))
+        below = _currents(below, weights.kernels[k], room(f"spikes {k}", (len(x), steps, weights.biases[k].size)))
+        membranes.append(room(f"membranes {k}", below.shape))
         kernels().spike(
             below, weights.biases[k], NOTHING_2D if recurrent is None else recurrent, *_constants(net), membranes[-1]
         )
@@ -65,14 +67,20 @@ def forward(net: SpikingNet, weights: Weights, x: Array, lesion: bool = False) -
 
 
 def backward(
-    net: SpikingNet, weights: Weights, tape: Tape, direction: Array, pulls: list[Array] | None, gradients: Weights
+    net: SpikingNet,
+    weights: Weights,
+    tape: Tape,
+    direction: Array,
+    pulls: list[Array] | None,
+    gradients: Weights,
+    room: Buffers,
 ) -> None:
     """Fill ``gradients`` from the loss's derivatives by the scores, and by the rates (``pulls``).
 
     The membranes on the tape become the derivatives by the currents.
     """
     steps = tape.spikes[0].shape[1]
-    above, even = _from_readout(net, weights, tape, direction, gradients)
+    above, even = _from_readout(net, weights, tape, direction, gradients, room)
     for k in range(len(tape.spikes) - 1, -1, -1):
         if pulls is not None and k < len(net.hidden):
             even = even + pulls[k] / np.float32(steps)
@@ -86,10 +94,12 @@ def backward(
             *_constants(net, backward=True),
         )
         _fill(gradients, k, tape.x if k == 0 else tape.spikes[k - 1], derivatives)
-        if recurrent is not None:
-            np.dot(_rows(tape.spikes[k][:, :-1]).T, _rows(derivatives[:, 1:]), out=gradients.recurrent[k])
+        by_recurrent = gradients.recurrent[k] if k < len(net.hidden) else None
+        if by_recurrent is not None:
+            _fill_recurrent(by_recurrent, tape.spikes[k], derivatives)
         if k:
-            above = (_rows(derivatives) @ weights.kernels[k].T).reshape(tape.spikes[k - 1].shape)
+            above = room("above", tape.spikes[k - 1].shape)
+            np.dot(_rows(derivatives), weights.kernels[k].T, out=_rows(above))
             even = np.zeros_like(above[:, 0])
 
 
@@ -99,7 +109,7 @@ def weighted_sum(weights: Array, spikes: Array) -> Array:
 
 
 def _from_readout(
-    net: SpikingNet, weights: Weights, tape: Tape, direction: Array, gradients: Weights
+    net: SpikingNet, weights: Weights, tape: Tape, direction: Array, gradients: Weights, room: Buffers
 ) -> tuple[Array | None, Array]:
     """Derivatives by the spikes of the last layer on the tape: ``above``, different in each step, and ``even``."""
     if tape.held is None:
@@ -110,26 +120,32 @@ def _from_readout(
     by_held = direction @ weights.kernels[-1].T
     if net.readout == "rate":
         return None, by_held * counts[0]
-    return by_held[:, None, :] * counts[:, None], np.zeros_like(by_held)
+    above = room("above", tape.spikes[-1].shape)
+    np.multiply(by_held[:, None, :], counts[:, None], out=above)
+    return above, np.zeros_like(by_held)
 
 
-def _currents(below: Array, kernel: Array, steps: int) -> Array:
+def _currents(below: Array, kernel: Array, result: Array) -> Array:
     """What a layer hears in each step, (samples, steps, units); a constant input is heard alike in all."""
     if below.ndim == 2:
-        return np.repeat((below @ kernel)[:, None, :], steps, axis=1)
-    return (_rows(below) @ kernel).reshape(*below.shape[:2], -1)
+        result[:] = (below @ kernel)[:, None, :]
+    else:
+        np.dot(_rows(below), kernel, out=_rows(result))
+    return result
 
 
 def _fill(gradients: Weights, k: int, below: Array, derivatives: Array) -> None:
     """Gradients of layer k's kernel and bias."""
-    if below.ndim == 2:
-        total = derivatives.sum(axis=1)
-        np.dot(below.T, total, out=gradients.kernels[k])
-        total.sum(axis=0, out=gradients.biases[k])
-    else:
-        rows = _rows(derivatives)
-        np.dot(_rows(below).T, rows, out=gradients.kernels[k])
-        np.dot(np.ones(len(rows), np.float32), rows, out=gradients.biases[k])
+    steps = derivatives.shape[1]
+    rows = weighted_sum(np.ones(steps, np.float32), derivatives) if below.ndim == 2 else _rows(derivatives)
+    np.dot(_rows(below).T, rows, out=gradients.kernels[k])
+    np.dot(np.ones(len(rows), np.float32), rows, out=gradients.biases[k])
+
+
+def _fill_recurrent(gradient: Array, spikes: Array, derivatives: Array) -> None:
+    """Each spike is heard in the next step: pair the rows with those one later, less the pairs of two samples."""
+    np.dot(_rows(spikes)[:-1].T, _rows(derivatives)[1:], out=gradient)
+    gradient -= spikes[:-1, -1].T @ derivatives[1:, 0]
 
 
 def _rows(array: Array) -> Array:

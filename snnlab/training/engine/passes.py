@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from snnlab.training.engine import given, layers, shortcut, twin
+from snnlab.training.engine.buffers import Buffers
 from snnlab.training.engine.losses import loss_and_direction, rate_penalty
 from snnlab.training.spec import Net, RateNet, SpikingNet
 from snnlab.training.weights import Array, Weights
@@ -62,9 +63,9 @@ def activity(net: Net, weights: Weights, x: Any) -> Activity:
     x = given.inputs(net, x)
     given.fitting(net, weights, x)
     if isinstance(net, RateNet):
-        seen = twin.forward(net, weights, x)
+        seen = twin.forward(net, weights, x, Buffers())
         return Activity(rates=seen.rates, output=seen.output)
-    tape = layers.forward(net, weights, x)
+    tape = layers.forward(net, weights, x, Buffers())
     n = len(net.hidden)
     found = Activity(tape.spikes[:n], tape.membranes[:n], tape.rates, tape.output)
     if tape.held is None:
@@ -90,7 +91,7 @@ def loss_and_gradients(
     y = given.targets(loss, y, len(x))
     given.outputs_for(loss, y, weights.kernels[-1].shape[1])
     gradients, _ = weights.in_one_row()
-    value, _ = gradients_into(gradients, net, weights, x, y, loss, rate_target, rate_strength)
+    value, _ = gradients_into(gradients, net, weights, x, y, loss, rate_target, rate_strength, Buffers())
     return value, gradients
 
 
@@ -103,40 +104,42 @@ def gradients_into(
     loss: str,
     rate_target: float | None,
     rate_strength: float,
+    room: Buffers,
 ) -> tuple[float, list[Array]]:
     """Fill ``gradients`` for checked data; the loss, and the rates (samples, units) of the hidden layers."""
     if isinstance(net, RateNet):
         way: Any = twin
     else:
         way = shortcut if shortcut.serves(net, x) else layers
-    tape = way.forward(net, weights, x)
+    tape = way.forward(net, weights, x, room)
     value, direction = loss_and_direction(loss, tape.output, y)
     pulls = None
     if rate_target is not None:
         penalty, pulls = rate_penalty(tape.rates, rate_target, rate_strength)
         value += penalty
-    way.backward(net, weights, tape, direction, pulls, gradients)
+    way.backward(net, weights, tape, direction, pulls, gradients, room)
     return value, tape.rates
 
 
 def scores(net: Net, weights: Weights, x: Array, lesion: bool = False) -> Array:
     """``predict`` for checked data."""
+    room = Buffers()
     result = np.empty((len(x), weights.kernels[-1].shape[1]), np.float32)
     for start in range(0, len(x), TOGETHER):
         part = x[start : start + TOGETHER]
         n = len(part)
         if n < TOGETHER:
             part = np.concatenate([part, np.zeros((TOGETHER - n, *x.shape[1:]), np.float32)])
-        result[start : start + n] = _scores(net, weights, part, lesion)[:n]
+        result[start : start + n] = _scores(net, weights, part, room, lesion)[:n]
     return result
 
 
-def _scores(net: Net, weights: Weights, x: Array, lesion: bool) -> Array:
+def _scores(net: Net, weights: Weights, x: Array, room: Buffers, lesion: bool) -> Array:
     if isinstance(net, RateNet):
-        return twin.forward(net, weights, x, lesion).output
+        return twin.forward(net, weights, x, room, lesion).output
     if shortcut.serves(net, x):
         return shortcut.scores(net, weights, x, lesion)
-    return layers.forward(net, weights, x, lesion).output
+    return layers.forward(net, weights, x, room, lesion).output
 
 
 def _integrated(net: SpikingNet, weights: Weights, spikes: Array) -> Array:

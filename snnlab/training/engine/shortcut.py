@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from snnlab.training.engine.buffers import Buffers
 from snnlab.training.engine.kernels import kernels
 from snnlab.training.spec import Net, SpikingNet
 from snnlab.training.weights import Array, Weights
@@ -31,11 +32,12 @@ def serves(net: Net, x: Array) -> bool:
     )
 
 
-def forward(net: SpikingNet, weights: Weights, x: Array) -> Tape:
+def forward(net: SpikingNet, weights: Weights, x: Array, room: Buffers) -> Tape:
     """Scores, rates and the derivatives of the rates by the currents, all (samples, ...)."""
-    current: Array = x @ weights.kernels[0]
+    shape = len(x), net.hidden[0]
+    current, rate, slopes = room("current", shape), room("rate", shape), room("slopes", shape)
+    np.dot(x, weights.kernels[0], out=current)
     current += weights.biases[0]
-    rate, slopes = np.empty_like(current), np.empty_like(current)
     f = np.float32
     constants = f(net.beta), f(net.threshold), f(net.surrogate_slope)
     if net.reset == "soft" and net.detach_reset:
@@ -49,12 +51,19 @@ def forward(net: SpikingNet, weights: Weights, x: Array) -> Tape:
 
 
 def backward(
-    net: SpikingNet, weights: Weights, tape: Tape, direction: Array, pulls: list[Array] | None, gradients: Weights
+    net: SpikingNet,
+    weights: Weights,
+    tape: Tape,
+    direction: Array,
+    pulls: list[Array] | None,
+    gradients: Weights,
+    room: Buffers,
 ) -> None:
     """Fill ``gradients`` from the loss's derivatives by the scores, and by the rates (``pulls``)."""
     np.dot(tape.rates[0].T, direction, out=gradients.kernels[1])
     direction.sum(axis=0, out=gradients.biases[1])
-    current = direction @ weights.kernels[1].T
+    current = room("current", tape.slopes.shape)
+    np.dot(direction, weights.kernels[1].T, out=current)
     if pulls is not None:
         current += pulls[0]
     current *= tape.slopes

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from snnlab.training.engine.buffers import Buffers
 from snnlab.training.spec import RateNet
 from snnlab.training.weights import Array, Weights
 
@@ -18,13 +19,13 @@ class Tape(NamedTuple):
     rates: list[Array]
 
 
-def forward(net: RateNet, weights: Weights, x: Array, lesion: bool = False) -> Tape:
+def forward(net: RateNet, weights: Weights, x: Array, room: Buffers, lesion: bool = False) -> Tape:
     """``a = max(a W + b, 0)`` from layer to layer, then a linear readout."""
     rates: list[Array] = []
     below = x
-    for kernel, bias in zip(weights.kernels[:-1], weights.biases[:-1], strict=True):
-        below = below @ kernel
-        below += bias
+    for k, units in enumerate(net.hidden):
+        below = np.dot(below, weights.kernels[k], out=room(f"layer {k}", (len(x), units)))
+        below += weights.biases[k]
         np.maximum(below, np.float32(0), out=below)
         if lesion:
             below[:] = 0
@@ -33,7 +34,13 @@ def forward(net: RateNet, weights: Weights, x: Array, lesion: bool = False) -> T
 
 
 def backward(
-    net: RateNet, weights: Weights, tape: Tape, direction: Array, pulls: list[Array] | None, gradients: Weights
+    net: RateNet,
+    weights: Weights,
+    tape: Tape,
+    direction: Array,
+    pulls: list[Array] | None,
+    gradients: Weights,
+    room: Buffers,
 ) -> None:
     """The derivative passes through a unit where it is active: ``D = (D_above W^T) [a > 0]``."""
     below = [tape.x, *tape.rates]
@@ -41,7 +48,8 @@ def backward(
         np.dot(below[k].T, direction, out=gradients.kernels[k])
         direction.sum(axis=0, out=gradients.biases[k])
         if k:
-            direction = direction @ weights.kernels[k].T
+            wished = room(f"wished {k}", below[k].shape)
+            direction = np.dot(direction, weights.kernels[k].T, out=wished)
             if pulls is not None:
                 direction += pulls[k - 1]
             direction *= below[k] > 0

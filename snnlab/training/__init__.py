@@ -24,6 +24,7 @@ _MODULE_OF = {
     "alpha": "activations",
     "fan_out": "synops",
     "fit_soft_lif": "soft_lif",
+    "from_nir": "nir_exchange",
     "initial_weights": "weights",
     "layered_work": "energy",
     "load_bundled": "data",
@@ -43,6 +44,7 @@ _MODULE_OF = {
     "spiking_activation": "activations",
     "split": "data",
     "temporal_mean": "activations",
+    "to_nir": "nir_exchange",
     "to_spiking": "convert",
 }
 """Each public name and the module below this package that has it; one line each, sorted."""

@@ -45,6 +45,22 @@ def seed_of(obj: Any, root: Any, root_seed: int) -> int:
     return mixed(seed_of(obj.network, root, root_seed), kind, obj.position)
 
 
+def told_seed(obj: Any, place: int, root: Any) -> int | None:
+    """The seed to write down with an object, so that it is drawn as it is when it is made as the ``place``-th of its kind.
+
+    Its own, if it has one. Otherwise none is needed while it stands where it joined; where others before it have left,
+    it is the one that follows from its place among all that ever were, if ``root`` or a network in between has a seed.
+    """
+    if obj.seed is not None or obj.position in (None, place):
+        return obj.seed
+    above = obj.network
+    while above.seed is None:
+        if above is root or above.network is None:
+            return None
+        above = above.network
+    return seed_of(obj, above, above.seed)
+
+
 def stream(seed: int, name: str) -> np.random.Generator:
     """The random numbers of one parameter of the object that has this seed."""
     if name in _STREAMS:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from snnlab.build.seeds import told_seed
 from snnlab.connection import Connection
 from snnlab.document import form
 from snnlab.document.eval_points import eval_points_of
@@ -59,6 +60,12 @@ class _Writer:
         self.arrays: Arrays = {}
         self.scope, self.points_of = scope, points_of
         self.seed, self.grid = seed, grid
+        self.seeds = {
+            id(obj): told_seed(obj, place, network)
+            for inner in (network, *network.all_networks)
+            for members in inner.objects.values()
+            for place, obj in enumerate(members)
+        }
         self.numbers = {
             id(obj): number
             for objects in (network.all_ensembles, network.all_nodes, network.all_connections)
@@ -76,7 +83,7 @@ class _Writer:
     def network(self, network: Network) -> dict[str, Any]:
         return {
             "label": network.label,
-            "seed": network.seed,
+            "seed": self.seeds.get(id(network), network.seed),
             "ensembles": [self.ensemble(ensemble) for ensemble in network.ensembles],
             "nodes": [self.node(node) for node in network.nodes],
             "connections": [self.connection(connection) for connection in network.connections],
@@ -85,14 +92,14 @@ class _Writer:
         }
 
     def ensemble(self, ensemble: Ensemble) -> dict[str, Any]:
-        names = {"label": ensemble.label, "nickname": ensemble.nickname}
+        names = {"label": ensemble.label, "nickname": ensemble.nickname, "seed": self.seeds[id(ensemble)]}
         return names | {name: self.value(ensemble, name) for name in form.ENSEMBLE if name not in names}
 
     def node(self, node: Node) -> dict[str, Any]:
         return {
             "label": node.label,
             "nickname": node.nickname,
-            "seed": node.seed,
+            "seed": self.seeds[id(node)],
             "size_in": node.size_in,
             "output": self.output(node),
         }
@@ -119,7 +126,7 @@ class _Writer:
         function, points, scaled = self.function(connection)
         return {
             "label": connection.label,
-            "seed": connection.seed,
+            "seed": self.seeds[id(connection)],
             "pre": self.end(connection.pre),
             "post": self.end(connection.post),
             **{name: self.value(connection, name) for name in ("synapse", "transform", "solver", "learning_rule_type")},
@@ -147,7 +154,7 @@ class _Writer:
     def probe(self, probe: Probe) -> dict[str, Any]:
         return {
             "label": probe.label,
-            "seed": probe.seed,
+            "seed": self.seeds[id(probe)],
             "target": self.end(probe.target),
             "attr": probe.attr,
             **{name: self.value(probe, name) for name in ("sample_every", "synapse", "solver")},

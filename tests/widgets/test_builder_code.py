@@ -43,6 +43,51 @@ def test_the_script_of_whatever_was_drawn_makes_the_same_drawing(made):
         builder.close()
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(made=st.lists(edits, min_size=3, max_size=10), gone=st.lists(st.integers(0, 30), min_size=1, max_size=3))
+def test_whatever_was_drawn_and_removed_its_script_and_its_document_spike_as_it_does(made, gone):
+    builder = begun()
+    try:
+        drawn(builder, made)
+        for number in gone:
+            if names := bench.ids(builder):
+                bench.do(builder, "remove", ids=[names[number % len(names)]])
+        wanted = spikes(builder.as_network())
+        neurons = [builder.session.built(each).encoders for each in builder.network.all_ensembles]
+        opened = bench.opened()
+        bench.do(opened, "load", text=builder.document)
+        for again in (bench.executed(builder.code), opened.network):
+            for mine, theirs in zip(wanted, spikes(again), strict=True):
+                np.testing.assert_array_equal(theirs, mine)
+            with snnlab.Simulator(again, progress_bar=False) as sim:
+                for mine, theirs in zip(neurons, again.all_ensembles, strict=True):
+                    np.testing.assert_array_equal(sim.data[theirs].encoders, mine)
+        opened.close()
+    finally:
+        builder.close()
+
+
+def spikes(network, seconds=0.06):
+    """Of every ensemble, (steps, neurons)."""
+    with network.copy() as watched:
+        probes = [snnlab.Probe(each.neurons) for each in watched.all_ensembles if not each.is_direct]
+    with snnlab.Simulator(watched, progress_bar=False) as sim:
+        sim.run(seconds)
+        return [np.array(sim.data[probe]) for probe in probes]
+
+
+def test_what_stays_after_a_removal_keeps_its_neurons_in_the_script(builder):
+    a, b, c = (bench.add(builder, "ensemble") for _ in range(3))
+    bench.connect(builder, b, c, function="square")
+    bench.do(builder, "remove", ids=[a])
+    code = builder.code
+    assert code.count("seed=") == 3  # of the network and of the two that stand elsewhere now
+    before, after = spikes(builder.as_network()), spikes(bench.executed(code))
+    assert all(np.array_equal(one, other) for one, other in zip(before, after, strict=True))
+    bench.do(builder, "undo")
+    assert builder.code.count("seed=") == 1
+
+
 def test_the_script_of_nothing_is_a_network_with_nothing_in_it(builder):
     assert bench.executed(builder.code, running=True).all_objects == []
 

@@ -11,6 +11,7 @@ import numpy as np
 
 import snnlab
 from snnlab import Connection, Dense, Ensemble, Lowpass, Network, Node, Probe
+from snnlab.build.seeds import told_seed
 from snnlab.config import parameters_of
 from snnlab.document.eval_points import eval_points_of
 from snnlab.document.write import sampled_at
@@ -48,6 +49,12 @@ class _Script:
         self._taken = set(_RESERVED)
         self._covered: set[int] = set()  # ids of subnetworks whose objects no other line makes
         self.ready: dict[int, Arguments] = {}  # {id of a subnetwork that one line makes: the arguments}
+        self._seeds = {
+            id(obj): told_seed(obj, place, network)
+            for inner in (network, *network.all_networks)
+            for members in inner.objects.values()
+            for place, obj in enumerate(members)
+        }
         self._name_networks(network)
         for obj in (*network.all_ensembles, *network.all_nodes, *network.all_connections):
             if id(obj) not in self.names:
@@ -200,7 +207,7 @@ class _Script:
         """Keyword arguments for the parameters that are not what they would be anyway, in the table's order."""
         found = []
         for name in [name for name in _parameters(obj) if name in names]:
-            value = getattr(obj, name)
+            value = self._seeds.get(id(obj), obj.seed) if name == "seed" else getattr(obj, name)
             if key_of(value) != key_of(_default(obj, name)):
                 found.append(f"{name}={self._value(value)}")
         return found

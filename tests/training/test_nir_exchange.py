@@ -60,8 +60,8 @@ def euler(graph, x, steps, dt):
                 for a, b in graph.edges
                 if b == key
             )
-            if isinstance(node, nir.Affine):
-                out[key] = arriving @ node.weight.T + node.bias
+            if isinstance(node, (nir.Affine, nir.Linear)):
+                out[key] = arriving @ node.weight.T + getattr(node, "bias", 0.0)
             elif isinstance(node, nir.LIF):
                 v = state.get(key, 0.0)
                 v = v + dt / node.tau * (node.v_leak - v + node.r * arriving)

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { shownAs } from "../map/flow.js";
 import { reveal } from "../map/framing.js";
+import { pinnedBy } from "../map/use_groups.js";
 import { tr } from "../shared/strings.js";
 import { arrived, idsOf } from "./arrivals.js";
 import { alongArrows, commandOf, meant } from "./commands.js";
@@ -34,9 +35,7 @@ export function useBuilder(map) {
 
   /** Where boxes stand; while a network is built also those that nobody placed, for they must not walk away under the hand. */
   function pinned() {
-    const at = (/** @type {string} */ id) => /** @type {[number, number]} */ ([places.get(id)?.x ?? 0, places.get(id)?.y ?? 0]);
-    const loose = building ? shown.boxes.filter((box) => !(box.id in mine.positions)) : [];
-    return { ...mine.positions, ...Object.fromEntries(loose.map(({ id }) => [id, at(id)])) };
+    return building ? pinnedBy(shown, places, mine.positions) : mine.positions;
   }
 
   function pin() {

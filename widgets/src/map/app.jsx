@@ -18,6 +18,7 @@ import { arranged as arrangedBy } from "./layout.js";
 import { OpenViews } from "./open_views.jsx";
 import { useTraits } from "./traits.js";
 import { useArranged } from "./use_arranged.js";
+import { useGroups } from "./use_groups.js";
 import { useView } from "./use_view.js";
 import { visible } from "./visible.js";
 
@@ -52,11 +53,8 @@ function Lab({ model, drawn, calm, save }) {
   const absolute = useMemo(() => absolutes(shown, places), [shown, places]);
   const view = useView({ flow, root, calm, absolute, inspected: inspected?.id ?? "", building });
   const { own } = view;
-  const toggle = useCallback((/** @type {string} */ id) => {
-    const open = shown.boxes.find((box) => box.id === id)?.open;
-    own.current = building && own.current;
-    arrange({ ...mine, collapsed: { ...mine.collapsed, [id]: !!open } });
-  }, [shown, mine, arrange, building]);
+  const groups = useGroups({ graph, shown, places, fresh, mine, arrange });
+  const toggle = useCallback((/** @type {string} */ id) => { own.current = building && own.current; groups.toggle(id); }, [groups.toggle, building]);
 
   const [wish, setWish] = useState(0); // counts how often the inspector was asked for
   const taking = useRef(/** @type {import("../builder/types").Taking} */ ("")); // what of the inspector shall take the focus
@@ -128,10 +126,7 @@ function Lab({ model, drawn, calm, save }) {
   }
 
   const seen = inspected?.id ? inspected : null;
-  const all = (/** @type {boolean} */ shut) => {
-    own.current = false;
-    arrange({ ...mine, collapsed: Object.fromEntries(graph.groups.map((/** @type {any} */ group) => [group.id, shut])) });
-  };
+  const all = (/** @type {boolean} */ shut) => { own.current = false; groups.all(shut); };
   const note = notice && notice !== seen?.wire?.error && <p className="snn-map-note" role="status">{notice}</p>;
   const map = (
     <>

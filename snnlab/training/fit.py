@@ -44,7 +44,7 @@ def fit(
     batch_size: int = 64,
     learning_rate: float = 1e-3,
     rate_target: float | None = None,
-    rate_strength: float = 1.0,
+    rate_strength: float = 100.0,
     patience: int | None = None,
     seed: int | None = None,
     weights: Weights | None = None,
@@ -58,8 +58,8 @@ def fit(
     x : (samples, features), or (samples, steps, features) for an input that varies in time
     y : (samples,) class numbers for cross entropy; (samples,) or (samples, outputs) values for mean squares
     validation : x and y of samples to try, not to train on
-    rate_target : spikes per step that each hidden neuron should fire in the mean; ``rate_strength`` weighs this against
-        the loss, see ``losses.rate_penalty``
+    rate_target : spikes per neuron and step that each hidden layer should fire in the mean; ``rate_strength`` weighs this
+        against the loss, see ``losses.rate_penalty``
     patience : epochs without a better validation loss after which training stops; the best weights are kept
     seed : of the first weights and of the order of samples; None draws one
     weights : to go on from; they are not changed
@@ -136,8 +136,9 @@ def _wants_to_stop(on_epoch: Callable | None, epoch: int, net: Net, weights: Wei
 
 def _outputs(loss: str, y: np.ndarray, outputs: int | None, weights: Weights | None) -> int:
     if outputs is not None:
+        _whole("outputs", outputs, 1)
         return outputs
-    if weights is not None:
+    if isinstance(weights, Weights):
         return weights.kernels[-1].shape[-1]
     return int(y.max()) + 1 if loss == "cross_entropy" else y.shape[1]
 

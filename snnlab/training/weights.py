@@ -83,6 +83,8 @@ def check_weights(net: Net, weights: Weights, n_in: int, n_out: int | None = Non
     ValidationError
         If an array has another shape or kind than the net needs.
     """
+    if not isinstance(weights, Weights):
+        raise ValidationError(f"weights must be Weights, from initial_weights or fit (got {type(weights).__name__}).")
     if len(weights.kernels) != len(net.hidden) + 1 or len(weights.biases) != len(net.hidden) + 1:
         raise ValidationError(
             f"weights: a net with {len(net.hidden)} hidden layers needs {len(net.hidden) + 1} kernels and biases "

@@ -47,7 +47,7 @@ def read(net, spikes, kernel, bias):
     return len(spikes) - torch.cumprod(1 - out, 0).sum(0)
 
 
-def loss_of(net, weights, x, y, loss, rate_target=None, rate_strength=1.0):
+def loss_of(net, weights, x, y, loss, rate_target=None, rate_strength=100.0):
     """The loss, with the weights' arrays as tensors in ``weights`` (kernels, biases, recurrent)."""
     kernels, biases, recurrent = weights
     steps = net.steps if x.ndim == 2 else x.shape[1]
@@ -59,5 +59,5 @@ def loss_of(net, weights, x, y, loss, rate_target=None, rate_strength=1.0):
     scores = read(net, spikes, kernels[-1], biases[-1])
     value = torch.nn.functional.cross_entropy(scores, y) if loss == "cross_entropy" else ((scores - y) ** 2).mean()
     if rate_target is not None:
-        value = value + rate_strength * ((torch.cat([r.mean(0) for r in rates]) - rate_target) ** 2).mean()
+        value = value + rate_strength * ((torch.stack([r.mean() for r in rates]) - rate_target) ** 2).mean()
     return value

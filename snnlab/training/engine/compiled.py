@@ -3,7 +3,7 @@
 What makes them quick: NumPy's error model, for the branch that looks for a division by zero stops vector instructions
 (six times slower); four fastmath flags that let sums be reordered but keep NaN and infinity; float32 throughout; results
 that overwrite their input through one name, for two arrays that might overlap stop vector instructions too; and blocks of
-neurons that stay in the first-level cache for all steps.
+neurons that stay in the first-level cache for all steps, always of the same length.
 
 All kernels are in this one file because numba's disk cache does not notice changes in the jitted functions of another.
 """
@@ -17,6 +17,12 @@ jit = njit(error_model="numpy", fastmath={"contract", "nsz", "arcp", "reassoc"},
 BLOCK = 64  # neurons
 F = np.float32
 ZERO, ONE = F(0), F(1)
+
+
+@njit(inline="always")
+def block(array, start):
+    """Its part from ``start`` on, ``BLOCK`` long or less at the end. Loops over parts need no test for negative indices."""
+    return array[start : min(start + BLOCK, array.size)]
 
 
 @jit
@@ -84,45 +90,45 @@ def backward(membranes, above, even, listeners, beta, threshold, slope, hard, at
 @jit
 def one_pass(current, steps, beta, threshold, slope, rate, slopes):
     """Mean spikes per step for a current that stands still, and the derivative of each by its current; soft detached reset."""
-    size = current.size
     current, rate, slopes = current.ravel(), rate.ravel(), slopes.ravel()
-    v, n, a, c = np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F)
+    v, n, a, c = np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F), np.zeros(BLOCK, F)
     share = ONE / F(steps)
-    for start in range(0, size, BLOCK):
-        m = min(BLOCK, size - start)
-        for i in range(m):
+    for start in range(0, current.size, BLOCK):
+        given, found, found_slopes = block(current, start), block(rate, start), block(slopes, start)
+        for i in range(given.size):
+            c[i] = given[i]
+        for i in range(BLOCK):
             v[i], n[i], a[i] = ZERO, ZERO, ZERO
-            c[i] = current[start + i]
         e = ZERO
         for _ in range(steps):
             e = beta * e + ONE
-            for i in range(m):
+            for i in range(BLOCK):
                 d = beta * v[i] + c[i] - threshold
                 s = ONE if d >= ZERO else ZERO
                 q = ONE / (ONE + slope * abs(d))
                 a[i] += q * q * e
                 n[i] += s
                 v[i] = d + threshold - threshold * s
-        for i in range(m):
-            rate[start + i] = n[i] * share
-            slopes[start + i] = a[i] * share
+        for i in range(given.size):
+            found[i] = n[i] * share
+            found_slopes[i] = a[i] * share
 
 
 @jit
 def one_pass_any(current, steps, beta, threshold, slope, hard, attached, rate, slopes):
     """As ``one_pass``, for any reset: each neuron's echo is its own."""
-    size = current.size
     current, rate, slopes = current.ravel(), rate.ravel(), slopes.ravel()
-    soft = threshold * (ONE - hard)
-    v, n, a, e = np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F)
-    share = ONE / F(steps)
-    for start in range(0, size, BLOCK):
-        m = min(BLOCK, size - start)
-        for i in range(m):
+    v, n, a, c, e = np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F), np.zeros(BLOCK, F), np.empty(BLOCK, F)
+    share, soft = ONE / F(steps), threshold * (ONE - hard)
+    for start in range(0, current.size, BLOCK):
+        given, found, found_slopes = block(current, start), block(rate, start), block(slopes, start)
+        for i in range(given.size):
+            c[i] = given[i]
+        for i in range(BLOCK):
             v[i], n[i], a[i], e[i] = ZERO, ZERO, ZERO, ZERO
         for _ in range(steps):
-            for i in range(m):
-                u = beta * v[i] + current[start + i]
+            for i in range(BLOCK):
+                u = beta * v[i] + c[i]
                 s = ONE if u >= threshold else ZERO
                 q = ONE / (ONE + slope * abs(u - threshold))
                 q *= q
@@ -131,31 +137,31 @@ def one_pass_any(current, steps, beta, threshold, slope, hard, attached, rate, s
                 n[i] += s
                 v[i] = u - s * (soft + hard * u)
                 e[i] = beta * echo * (ONE - hard * s - attached * q * (soft + hard * u))
-        for i in range(m):
-            rate[start + i] = n[i] * share
-            slopes[start + i] = a[i] * share
+        for i in range(given.size):
+            found[i] = n[i] * share
+            found_slopes[i] = a[i] * share
 
 
 @jit
 def rate_only(current, steps, beta, threshold, hard, rate):
     """As ``one_pass``, without derivatives."""
-    size = current.size
     current, rate = current.ravel(), rate.ravel()
-    soft = threshold * (ONE - hard)
-    v, n, c = np.empty(BLOCK, F), np.empty(BLOCK, F), np.empty(BLOCK, F)
-    share = ONE / F(steps)
-    for start in range(0, size, BLOCK):
-        m = min(BLOCK, size - start)
-        for i in range(m):
-            v[i], n[i], c[i] = ZERO, ZERO, current[start + i]
+    v, n, c = np.empty(BLOCK, F), np.empty(BLOCK, F), np.zeros(BLOCK, F)
+    share, soft = ONE / F(steps), threshold * (ONE - hard)
+    for start in range(0, current.size, BLOCK):
+        given, found = block(current, start), block(rate, start)
+        for i in range(given.size):
+            c[i] = given[i]
+        for i in range(BLOCK):
+            v[i], n[i] = ZERO, ZERO
         for _ in range(steps):
-            for i in range(m):
+            for i in range(BLOCK):
                 u = beta * v[i] + c[i]
                 s = ONE if u >= threshold else ZERO
                 n[i] += s
                 v[i] = u - s * (soft + hard * u)
-        for i in range(m):
-            rate[start + i] = n[i] * share
+        for i in range(given.size):
+            found[i] = n[i] * share
 
 
 @jit

@@ -20,14 +20,14 @@ def cross_entropy(scores: Array, labels: np.ndarray) -> tuple[float, Array]:
     p = exp(score) / sum exp(score),    loss = -mean log p[label],    dloss/dscore = (p - [class is label]) / samples
     """
     rows = np.arange(len(labels))
-    shifted = scores - scores.max(axis=1, keepdims=True)
+    shifted = scores - np.maximum.reduce(scores, axis=1, keepdims=True)
     p = np.exp(shifted)
-    total = p.sum(axis=1, keepdims=True)
-    loss = float((np.log(total[:, 0]) - shifted[rows, labels]).mean())
+    total = np.add.reduce(p, axis=1, keepdims=True)
+    loss = (np.add.reduce(np.log(total), axis=None) - np.add.reduce(shifted[rows, labels])) / len(labels)
     p /= total
     p[rows, labels] -= 1
     p /= np.float32(len(labels))
-    return loss, p
+    return float(loss), p
 
 
 def mean_squared(scores: Array, y: np.ndarray) -> tuple[float, Array]:
@@ -37,13 +37,13 @@ def mean_squared(scores: Array, y: np.ndarray) -> tuple[float, Array]:
     return float(flat @ flat) / error.size, error * np.float32(2 / error.size)
 
 
-def rate_penalty(rates: list[Array], target: float, strength: float) -> tuple[float, list[Array]]:
-    """What it costs that neurons do not fire at the target rate, and its derivatives by each sample's rate::
+def rate_penalty(rates: list[Array], target: float, strength: float) -> tuple[float, list[np.float32]]:
+    """What it costs that the layers do not fire at the target rate, and its derivatives by each single rate::
 
-        penalty = strength mean over neurons (mean over samples of rate - target)^2
+        penalty = strength mean over layers (mean over samples and neurons of rate - target)^2
 
-    Only a neuron's mean over the batch is held to the target: it may still fire much for one sample and be silent for
-    another, so it can go on telling them apart.
+    Only a layer's mean is held to the target. Which neuron fires for which sample stays free, and that is where the layer
+    keeps what it knows: with every neuron held to the target, digits are told apart worse for as many spikes.
 
     Parameters
     ----------
@@ -52,11 +52,10 @@ def rate_penalty(rates: list[Array], target: float, strength: float) -> tuple[fl
 
     Returns
     -------
-    penalty, directions : float, list of (units,)
-        The directions hold for each sample of the batch.
+    penalty, pulls : float, list of float32
+        One pull for each layer: the derivative by the rate of any of its neurons for any sample.
     """
-    neurons = sum(layer.shape[1] for layer in rates)
-    off = [layer.mean(axis=0) - np.float32(target) for layer in rates]
-    penalty = strength * sum(float(each @ each) for each in off) / neurons
-    share = np.float32(2 * strength / neurons / len(rates[0]))
-    return penalty, [each * share for each in off]
+    off = [float(layer.mean()) - target for layer in rates]
+    penalty = strength * sum(each**2 for each in off) / len(rates)
+    pulls = [2 * strength * each / len(rates) / layer.size for each, layer in zip(off, rates, strict=True)]
+    return penalty, [np.float32(pull) for pull in pulls]

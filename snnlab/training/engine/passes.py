@@ -83,7 +83,7 @@ def loss_and_gradients(
     *,
     loss: str = "cross_entropy",
     rate_target: float | None = None,
-    rate_strength: float = 1.0,
+    rate_strength: float = 100.0,
 ) -> tuple[float, Weights]:
     """The loss of all samples together, penalty for rates included, and its gradient by every weight."""
     x = given.inputs(net, x)

@@ -55,7 +55,7 @@ def backward(
     weights: Weights,
     tape: Tape,
     direction: Array,
-    pulls: list[Array] | None,
+    pulls: list[np.float32] | None,
     gradients: Weights,
     room: Buffers,
 ) -> None:

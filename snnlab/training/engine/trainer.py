@@ -21,7 +21,7 @@ class Settings:
     batch_size: int
     learning_rate: float
     rate_target: float | None = None
-    rate_strength: float = 1.0
+    rate_strength: float = 100.0
 
 
 class Trainer:
@@ -33,7 +33,7 @@ class Trainer:
     """
 
     def __init__(self, net: Net, weights: Weights, settings: Settings) -> None:
-        self._net, self._settings = net, settings
+        self._net, self._settings, self._units = net, settings, sum(net.hidden)
         self.weights, self.row = weights.in_one_row()
         self._gradients, self._gradient_row = weights.in_one_row()
         self._room = Buffers()
@@ -42,12 +42,13 @@ class Trainer:
     def epoch(self, x: Array, y: np.ndarray, order: np.ndarray) -> tuple[float, float]:
         """Go through checked data once, in this order; the mean loss, and the mean activity of hidden units."""
         x, y = np.take(x, order, axis=0, out=self._room("x", x.shape), mode="clip"), y[order]
-        size, sums = self._settings.batch_size, np.zeros(2)
+        size, total_loss, total_rate = self._settings.batch_size, 0.0, 0.0
         for start in range(0, len(x), size):
-            rows = slice(start, start + size)
-            sums += np.multiply(self._batch(x[rows], y[rows]), len(x[rows]))
-        loss, rate = sums / len(x)
-        return float(loss), float(rate)
+            part = x[start : start + size]
+            loss, rate = self._batch(part, y[start : start + size])
+            total_loss += loss * len(part)
+            total_rate += rate * len(part)
+        return total_loss / len(x), total_rate / len(x)
 
     def _batch(self, x: Array, y: np.ndarray) -> tuple[float, float]:
         s = self._settings
@@ -55,4 +56,4 @@ class Trainer:
             self._gradients, self._net, self.weights, x, y, s.loss, s.rate_target, s.rate_strength, self._room
         )
         self._adam.step(self._gradient_row)
-        return value, sum(float(layer.sum()) for layer in rates) / (len(x) * sum(self._net.hidden))
+        return value, sum([float(np.add.reduce(layer, axis=None)) for layer in rates]) / (len(x) * self._units)

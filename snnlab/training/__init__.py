@@ -22,6 +22,7 @@ _MODULE_OF = {
     "SpikingNet": "spec",
     "SpikingRegressor": "estimators",
     "Split": "data",
+    "SteppedLIF": "playing",
     "Table": "data",
     "Weights": "weights",
     "Work": "energy",
@@ -42,6 +43,7 @@ _MODULE_OF = {
     "make_moons": "data",
     "measured_work": "synops",
     "network_work": "synops",
+    "play": "playing",
     "predict": "engine",
     "regression_metrics": "metrics",
     "relu": "activations",
@@ -50,6 +52,7 @@ _MODULE_OF = {
     "spiking_activation": "activations",
     "split": "data",
     "temporal_mean": "activations",
+    "to_network": "playing",
     "to_nir": "nir_exchange",
     "to_spiking": "convert",
 }

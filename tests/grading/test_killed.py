@@ -16,7 +16,7 @@ from snnlab.grading.keeper.gradebook import Gradebook
 from snnlab.grading.keeper.graded import to_json
 from tests.grading.keeper_bench import a_course, copied, hand_in
 
-KILLS = 100
+KILLS = int(os.environ.get("SNNLAB_TEST_KILLS", "25"))
 STUDENTS = 40
 COMMAND = [sys.executable, "-m", "snnlab.cli", "grade", "--isolation", "none", "--workers", "2"]
 
@@ -71,7 +71,7 @@ def disturbed(course, chance: random.Random, kills: int, longest: float) -> int:
 
 
 @pytest.mark.slow
-def test_a_hundred_kills_lose_nothing(tmp_path):
+def test_kills_at_any_moment_lose_nothing(tmp_path):
     course = a_class(tmp_path / "course", STUDENTS)
     plain = copied(course, tmp_path / "undisturbed")
     started = time.monotonic()

@@ -71,7 +71,9 @@ class Challenge:
         import ipywidgets
         from snnlab_widgets import NetworkBuilder
 
-        self.builder = NetworkBuilder(self.network)
+        self.builder = NetworkBuilder(
+            self.network, keep=f".snnlab/drawings/challenge {self.exercise}.json", resume=True
+        )
         self.builder.map.palette = [each for each in self.builder.map.palette if each["part"] in parts]
         self._said = ipywidgets.HTML(told("Draw, and this line says how far you are."))
         self._box = ipywidgets.VBox([self.builder, self._said])

@@ -242,6 +242,22 @@ def test_a_box_that_is_dragged_stands_under_the_mouse_before_the_page_is_painted
     assert before != after
 
 
+def test_a_cell_that_runs_again_shows_what_was_drawn(open_notebook):
+    notebook = open_notebook("kept.ipynb", ["from snnlab_widgets import NetworkBuilder\nNetworkBuilder()"])
+    notebook.page.emulate_media(reduced_motion="reduce")
+    notebook.run_all()
+    notebook.page.wait_for_selector(".snn-empty", timeout=30_000)
+    hand = Mouse(notebook)
+    way = hand.connect(hand.add("slider"), hand.add("ensemble"))
+    notebook.run(0)
+    assert until(lambda: hand.ids("edge") == {way})
+    assert until(lambda: "drawn here before" in "".join(hand.notices()))
+    hand.undo()
+    assert until(lambda: hand.ids("node") == set())
+    assert not notebook.errors
+    notebook.page.close()
+
+
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: run 'npm ci' in widgets/")
 def test_the_builder_passes_the_accessibility_rules(drawn, notebook, theme, shots):

@@ -314,7 +314,10 @@ class Lab(ipywidgets.VBox):
 
     def _keep(self) -> None:
         if self.map.arranged and not self.session.closed:  # it is empty while the lab begins
-            self.map.notice = self._keeper.keep(self.map.arranged, self.desk.open_views)
+            before = self._keeper.notice
+            self._keeper.notice = self._keeper.keep(self.map.arranged, self.desk.open_views)
+            if self._keeper.notice or self.map.notice == before:  # what others say stays
+                self.map.notice = self._keeper.notice
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return bundled(self.map.graph, self.label, super()._repr_mimebundle_(**kwargs))

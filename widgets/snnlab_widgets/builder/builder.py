@@ -12,12 +12,15 @@ from snnlab.live import Frame, Session
 from snnlab.live.structure import Structure
 from snnlab_widgets.builder import arrangement, documents, sizes
 from snnlab_widgets.builder.advising import Adviser
+from snnlab_widgets.builder.coming_back import ComingBack
 from snnlab_widgets.builder.drawing import Drawing
 from snnlab_widgets.builder.edits import Places
 from snnlab_widgets.builder.moving import Moved, Moves, moves
 from snnlab_widgets.builder.parts import palette
+from snnlab_widgets.builder.shelf import Shelf, file_for, newest
 from snnlab_widgets.builder.words import Refusal, meant, said_of
 from snnlab_widgets.lab import Lab
+from snnlab_widgets.map import offers
 
 SEED = 1  # of a new network, so that its script draws the same neurons
 MOST_CHOSEN = 1000  # things that one message may be about
@@ -29,6 +32,10 @@ class NetworkBuilder(Lab):
     Parameters
     ----------
     network : Network to go on with; by default a new one, with nothing in it
+    keep : file in which the drawing is kept while it is drawn; True takes one of the cell's own under `.snnlab/drawings`
+        beside the notebook, False none; by default True, unless `layout` is False
+    resume : whether what is kept there comes back when the cell runs again; by default where no network is given. Undo
+        takes it away again
     options : those of a Lab
 
     Attributes
@@ -45,7 +52,16 @@ class NetworkBuilder(Lab):
         If an option is unknown, or the network is none.
     """
 
-    def __init__(self, network: Network | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        network: Network | None = None,
+        *,
+        keep: bool | str | Path | None = None,
+        resume: bool | None = None,
+        **options: Any,
+    ) -> None:
+        keep = options.get("layout", True) is not False if keep is None else keep
+        resume = network is None if resume is None else resume
         network = Network(label="My network", seed=SEED, add_to_container=False) if network is None else network
         self._waiting: Places = {}  # of things that have just got a place
         self._plots: list[Any] = []
@@ -54,8 +70,16 @@ class NetworkBuilder(Lab):
         self._told = ""  # the last refusal of the session's that was said
         self._adviser = Adviser(network)
         self.drawing = Drawing(network, self._places_now, self._waiting.update)
+        self._shelf = Shelf(
+            file_for(keep), lambda: self.document, lambda sentence: setattr(self.map, "notice", sentence)
+        )
+        self._coming = ComingBack(self._shelf, resume, options)
         super().__init__(network, **options)
         self.map.palette = palette()
+        self._shelf.begin(own=self._coming.owns)
+        if (drawing := self._coming.drawing(network)) is not None:
+            self.edit(self.drawing.replace(*drawing, label="what was drawn here before"))
+        self.map.notice = self._coming.sentence or self.map.notice
 
     @classmethod
     def load(cls, drawing: str | Path, **options: Any) -> NetworkBuilder:
@@ -71,26 +95,45 @@ class NetworkBuilder(Lab):
         builder._place(places, builder._shut_now())
         return builder
 
+    @classmethod
+    def last(cls, number: int = 1, **options: Any) -> NetworkBuilder:
+        """A builder with the newest drawing that was kept beside the notebook; 2 is the one before, and so on.
+
+        Raises
+        ------
+        ValidationError
+            If there are not so many.
+        """
+        return cls.load(newest(number), **options)
+
     @property
     def document(self) -> str:
         """The drawing as text; ValidationError if something in it is code that cannot become data."""
+        self._coming.wait(self)
         with self.drawing.lock:
             return documents.written(self.network, self._places_now())
 
     @property
     def code(self) -> str:
         """The script that builds the network as it is now."""
+        self._coming.wait(self)
         with self.drawing.lock:
             return super().code
 
     def as_network(self) -> Network:
         """A copy of the network as it is drawn now, to check or to run: the drawing itself may go on."""
+        self._coming.wait(self)
         with self.drawing.lock:
             return self.network.copy(add_to_container=False)
 
     def save(self, path: str | Path) -> None:
         """Write the drawing to a file, for `load`; errors as in `document`."""
         Path(path).write_text(self.document, encoding="utf-8")
+
+    def close(self) -> None:
+        """End the session and take the builder from the page; what was drawn is kept."""
+        self._shelf.write()
+        super().close()
 
     def set(self, obj: Any, name: str, value: Any) -> None:
         """Change a parameter while the network runs; `session.undo` puts it back."""
@@ -193,12 +236,30 @@ class NetworkBuilder(Lab):
         self._moved = True
         given, _ = dict(self._waiting), self._waiting.clear()
         self._place(stood | given, shut)
+        if self._coming.awaited:
+            self._arrange_again()
+        self._shelf.ask()
         for plot in self._plots:
             if plot in self._addresses and plot not in before:
                 self.add_view("value", plot)
 
+    def _arrange_again(self) -> None:
+        """What was drawn before is there again: open its views, and shut its groups."""
+        views, shut = self._coming.arrived(self._objects)
+        self._place(self._places_now(), self._shut_now() | shut)
+        if views is None:
+            views = offers.to_begin_with(self.network, self.vocabularies)
+        for kind, obj in views:
+            if kind in offers.offered(obj, self.vocabularies):
+                self.add_view(kind, obj)
+
+    def _keep(self) -> None:
+        super()._keep()
+        self._shelf.ask()
+
     def _changed(self, obj: Any, name: str, value: Any) -> None:
         super()._changed(obj, name, value)
+        self._shelf.ask()
         self._adviser.stale = True
 
     def _tell(self, session: Session) -> None:

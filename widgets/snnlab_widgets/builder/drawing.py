@@ -91,13 +91,13 @@ class Drawing:
         places = {obj: (at[0] + corner[0], at[1] + corner[1]) for obj, at in stood.items() if obj is not group}
         return self._edit(f"take apart {_name(group)}", grouping.ungrouped(group), places, stood)
 
-    def replace(self, other: Network, places: Places) -> Edit:
-        """Everything leaves, and all that is in another network joins."""
+    def replace(self, other: Network, places: Places, label: str = "open a drawing") -> Edit:
+        """Everything leaves, and all that is in another network joins; ``label`` is for undo."""
         steps: list[Step] = [*grouping.leaving(self.network, self.network.direct_objects)]
         joining = [*other.networks, *other.ensembles, *other.nodes, *other.connections, *other.probes]
         steps += [Join(self.network, obj) for obj in joining]
         steps.append(Alter(self.network, {"label": other.label, "seed": other.seed}))
-        return self._edit("open a drawing", steps, places, self._places_now())
+        return self._edit(label, steps, places, self._places_now())
 
     def _edit(
         self, label: str, steps: Iterable[Step], places: Places | None = None, before: Places | None = None

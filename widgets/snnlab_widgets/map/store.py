@@ -46,7 +46,7 @@ def path_for(label: str) -> Path:
 
 def write(path: Path, layout: Layout) -> None:
     """Write the file whole; OSError where that is not allowed."""
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"format": FORMAT, "version": VERSION, **asdict(layout)}, indent=1, allow_nan=False)
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".json")
     try:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from snnlab.expression.reader import Reader
-from snnlab.expression.vocabulary import ExpressionError, as_python_reads
+from snnlab.expression.vocabulary import ExpressionError
+from snnlab.expression.written import python_of
 
 
 class Expression:
@@ -27,8 +27,10 @@ class Expression:
         If it is anything else, or is not finite at some point of the unit ball.
     """
 
+    __slots__ = ("_size", "_term", "size_out", "text")  # nothing that could be remembered from call to call
+
     def __init__(self, text: str, size: int | None = None) -> None:
-        self.text = text.strip()
+        self.text, self._size = text.strip(), size
         self._term = Reader(self.text, size).read()
         if size is not None:
             self.size_out = self._tried(size)
@@ -41,8 +43,7 @@ class Expression:
     @property
     def python(self) -> str:
         """The same as Python with NumPy writes it, such as ``lambda x: np.sin(x[0])``."""
-        tree = ast.parse(as_python_reads(self.text), mode="eval")
-        return f"lambda x: {ast.unparse(_Numpy().visit(tree))}"
+        return f"lambda x: {python_of(self.text)}"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Expression) and self.text == other.text
@@ -52,6 +53,9 @@ class Expression:
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Expression, (self.text, self._size)
 
     def _tried(self, size: int) -> int:
         """How many numbers it gives; it is tried where neurons of an ensemble look: in the middle, and at the ends."""
@@ -83,17 +87,3 @@ def _points(size: int) -> Iterator[np.ndarray]:
             x[axis] = value
             yield x
     yield np.full(size, 0.61 / np.sqrt(size))
-
-
-class _Numpy(ast.NodeTransformer):
-    """Names of functions and constants as NumPy's."""
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        if node.id == "x":
-            return node
-        place = (
-            ast.Attribute(ast.Name("np", ast.Load()), "linalg", ast.Load())
-            if node.id == "norm"
-            else ast.Name("np", ast.Load())
-        )
-        return ast.Attribute(place, node.id, ast.Load())

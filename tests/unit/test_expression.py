@@ -1,5 +1,7 @@
 """Claims about functions that people type: they are the arithmetic that Python would do, and nothing else is ever run."""
 
+import pickle
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -29,6 +31,37 @@ def test_it_is_what_its_python_says(text, point):
         expression = Expression(text)
         theirs = eval(expression.python, {"np": np})(np.array(point))
         np.testing.assert_allclose(expression(point), theirs, rtol=1e-12)
+
+
+@pytest.mark.parametrize("size", [None, 1, 2])
+@pytest.mark.parametrize(
+    ("text", "python"),
+    [
+        ("(x > 0) + (x > 0.5)", "(x > 0) * 1 + (x > 0.5) * 1"),
+        ("-(x > 0)", "-((x > 0) * 1)"),
+        ("(x > 0) * (x < 0.5) - 1", "(x > 0) * 1 * ((x < 0.5) * 1) - 1"),
+        ("sign(x > 0)", "np.sign((x > 0) * 1)"),
+        ("(x > 0) * x", "(x > 0) * x"),
+        ("[1, x]", "np.hstack([1, x])"),
+        ("[x[0], 2 * x[0:1]]", "np.hstack([x[0], 2 * x[0:1]])"),
+        ("[x[0], sum(x)]", "[x[0], np.sum(x)]"),
+    ],
+)
+def test_its_python_computes_the_same_where_python_needs_other_words(text, size, python):
+    expression = Expression(text, size)
+    assert expression.python == f"lambda x: {python}"
+    for value in (-0.7, 0.3, 0.8):
+        point = np.linspace(value, 0.4, size or 3)
+        theirs = eval(expression.python, {"np": np})(point)
+        np.testing.assert_allclose(np.ravel(expression(point)), np.ravel(np.asarray(theirs, dtype=float)), rtol=1e-12)
+
+
+def test_it_remembers_nothing_from_call_to_call_and_can_be_sent_elsewhere():
+    expression = Expression("[1, x]", 2)
+    assert not hasattr(expression, "__dict__")
+    again = pickle.loads(pickle.dumps(expression))
+    assert (again, again.size_out) == (expression, 3)
+    assert again([0.5, 0.25]).tolist() == [1, 0.5, 0.25]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ _MODULE_OF = {
     "activity": "engine",
     "add_device": "energy",
     "alpha": "activations",
+    "describe": "description",
     "fan_out": "synops",
     "fit_soft_lif": "soft_lif",
     "from_nir": "nir_exchange",

@@ -109,6 +109,16 @@ def test_without_early_stopping_nothing_is_held_out(moons):
     assert model.n_iter_ == 20
 
 
+def test_without_early_stopping_samples_given_to_validate_are_only_watched(houses):
+    x, y = houses.train
+    model = SpikingRegressor(**SMALL, early_stopping=False, patience=1)
+    alone = model.fit(x, y).predict(x)
+    watched = model.fit(x, y, validation=tuple(houses.validation))
+
+    assert len(watched.history_["validation_loss"]) == 20
+    assert np.array_equal(watched.predict(x), alone)
+
+
 def test_it_stops_when_it_gets_no_better_and_goes_back_to_the_best(houses):
     """Few samples and many epochs: the loss of the others must rise at some time."""
     x, y = houses.train

@@ -98,7 +98,8 @@ class NetEstimator(BaseEstimator, ABC):
         ----------
         X : (samples, features); for spiking estimators also (samples, steps, features)
         y : (samples,); for regressors also (samples, outputs)
-        validation : X and y of samples to stop by, otherwise a share of the given ones is held out (``early_stopping``).
+        validation : X and y of samples to stop by, instead of a share of the given ones that is held out. Without
+            ``early_stopping`` their loss is only written down.
         on_epoch : called after every epoch with its number and what is learnt so far, such as ``pictures.LiveLoss()``; it stops
             the training by returning True.
         """
@@ -144,7 +145,7 @@ class NetEstimator(BaseEstimator, ABC):
         """What to learn from, and the pair to stop by, or None."""
         if validation is not None:
             if not isinstance(validation, tuple | list) or len(validation) != 2:
-                raise ValidationError("validation must be a pair (X, y) of samples to stop by, or None.")
+                raise ValidationError("validation must be a pair (X, y) of samples that are not learnt from, or None.")
             X, y = self._checked(*validation)
             return x, targets, (self.scaling_.of_data(X), self._targets(y))
         if not self.early_stopping:
@@ -169,7 +170,7 @@ class NetEstimator(BaseEstimator, ABC):
                 epochs=epochs,
                 batch_size=self.batch_size,
                 learning_rate=self.learning_rate,
-                patience=None if tried is None else self.patience,
+                patience=self.patience if self.early_stopping and tried is not None else None,
                 seed=seed,
                 weights=weights,
                 outputs=self._outputs(),

@@ -21,6 +21,7 @@ from snnlab.nef.filters import lowpass_decay
 from snnlab.training.engine import Activity, activity
 from snnlab.training.engine import given as checked
 from snnlab.training.spec import RateNet
+from snnlab.training.trained import Trained, trained
 from snnlab.training.weights import Weights
 
 
@@ -40,6 +41,8 @@ class ConvertedNet:
     """[s], the time constant of the lowpass filters behind the spikes; None for none."""
     initial_voltage: float
     """Where membranes start: 0 at rest, 1 at the threshold."""
+    scaling: Any = None
+    """Of the features, if it comes from an estimator."""
 
     def predict(self, x: Any, steps: int | None = None) -> np.ndarray:
         """Scores (samples, outputs) after some steps.
@@ -77,7 +80,7 @@ class ConvertedNet:
     def _run(self, x: Any, steps: int | None) -> Iterator[tuple[list[np.ndarray], list[np.ndarray], np.ndarray]]:
         """Step by step: spike counts and membranes of each hidden layer, and the output (samples, outputs)."""
         steps = self.steps if steps is None else _whole("steps", steps)
-        x = checked.inputs(self.net, x).astype(np.float64)
+        x = checked.inputs(self.net, Trained(self.net, self.weights, self.scaling).scaled(x)).astype(np.float64)
         checked.fitting(self.net, self.weights, x)
         kernels = [kernel.astype(np.float64) for kernel in self.weights.kernels]
         gains = [rate * self.dt for rate in self.firing_rates]
@@ -113,7 +116,7 @@ def to_spiking(
 
     Parameters
     ----------
-    fitted : what ``fit`` gave for a RateNet.
+    fitted : what ``fit`` gave for a RateNet, or a fitted estimator of one.
     x : (samples, features), samples of the training: the activities that they bring set the scale.
     dt : [s] of a step.
     steps : how long a sample is shown.
@@ -129,19 +132,16 @@ def to_spiking(
     ValidationError
         If the net spikes already, the scale cannot be found, or a number is out of its bounds.
     """
-    net, weights = getattr(fitted, "net", None), getattr(fitted, "weights", None)
-    if not isinstance(net, RateNet) or not isinstance(weights, Weights):
-        raise ValidationError(
-            f"to_spiking: only a fitted RateNet can be converted (got {net or type(fitted).__name__}). "
-            "Try fit(RateNet((64, 64)), x, y)."
-        )
+    net, weights, scaling = model = trained("to_spiking", fitted)
+    if not isinstance(net, RateNet):
+        raise ValidationError(f"to_spiking: only a fitted RateNet can be converted (got {net}, which spikes already).")
     _above("dt", dt, " s")
     if synapse is not None:
         _above("synapse", synapse, " s, or None")
     if not 0 <= initial_voltage <= 1:
         raise ValidationError(f"to_spiking: initial_voltage must lie from 0 to 1 (got {initial_voltage!r}). Try 0.5.")
     if scale_firing_rates is None:
-        rates = _calibrated(net, weights, x, dt, percentile)
+        rates = _calibrated(model, x, dt, percentile)
     else:
         given = np.atleast_1d(np.asarray(scale_firing_rates, dtype=np.float64))
         if given.shape not in ((1,), (len(net.hidden),)) or not np.all((given > 0) & np.isfinite(given)):
@@ -151,11 +151,11 @@ def to_spiking(
             )
         rates = np.broadcast_to(given, len(net.hidden)).tolist()
     return ConvertedNet(
-        net, weights.copy(), tuple(rates), float(dt), _whole("steps", steps), synapse, float(initial_voltage)
+        net, weights.copy(), tuple(rates), float(dt), _whole("steps", steps), synapse, float(initial_voltage), scaling
     )
 
 
-def _calibrated(net: RateNet, weights: Weights, x: Any, dt: float, percentile: float) -> list[float]:
+def _calibrated(model: Trained, x: Any, dt: float, percentile: float) -> list[float]:
     """[Hz] for each layer: the activity at the percentile becomes one spike a step. A silent layer takes 1 / dt."""
     if x is None:
         raise ValidationError(
@@ -163,7 +163,9 @@ def _calibrated(net: RateNet, weights: Weights, x: Any, dt: float, percentile: f
         )
     if not 0 < percentile <= 100:
         raise ValidationError(f"to_spiking: percentile must lie above 0 and up to 100 (got {percentile!r}). Try 99.9.")
-    tops = [float(np.percentile(layer, percentile)) for layer in activity(net, weights, x).rates]
+    tops = [
+        float(np.percentile(layer, percentile)) for layer in activity(model.net, model.weights, model.scaled(x)).rates
+    ]
     return [1.0 / ((top if top > 0 else 1.0) * dt) for top in tops]
 
 

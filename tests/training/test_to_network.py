@@ -7,6 +7,7 @@ import snnlab
 from snnlab.exceptions import ValidationError
 from snnlab.live import Session
 from snnlab.training import RateNet, SpikingNet, activity, initial_weights
+from snnlab.training.estimators import SpikingClassifier
 from snnlab.training.fit import Fitted, fit
 from snnlab.training.playing import SteppedLIF, play, to_network
 from tests.live.nets import run
@@ -68,6 +69,12 @@ def test_the_twin_without_spikes_plays_too():
     wanted, found = activity(net, fitted.weights, x), play(fitted, x)
     np.testing.assert_allclose(found.output, wanted.output, atol=1e-6)
     np.testing.assert_allclose(found.rates[1], wanted.rates[1], atol=1e-6)
+
+
+def test_an_estimator_plays_with_its_own_scaling():
+    x, y = 5 * RNG.normal(size=(60, 4)) + 3, RNG.integers(0, 2, 60)
+    model = SpikingClassifier((8,), epochs=5, random_state=0).fit(x, y)
+    np.testing.assert_allclose(play(model, x).output, model.activity(x).output, atol=0.2)
 
 
 def test_scores_grow_while_a_sample_is_shown():

@@ -10,6 +10,7 @@ import numpy as np
 from snnlab.exceptions import SnnlabWarning, ValidationError
 from snnlab.nir.library import nir as library
 from snnlab.training.spec import SPIKING_READOUTS, SpikingNet
+from snnlab.training.trained import trained
 from snnlab.training.weights import Weights, check_weights
 
 DT = 1e-4  # [s] of a step in the importers of snnTorch and norse
@@ -22,7 +23,7 @@ def to_nir(fitted: Any, *, dt: float = DT) -> Any:
 
     Parameters
     ----------
-    fitted : what ``fit`` gave.
+    fitted : what ``fit`` gave, or a fitted estimator; what an estimator does to the features first is not in the graph.
     dt : [s] that one step of the net is taken for. Leave it for snnTorch and norse (there, ``from_nir(graph, dt=1e-4)``).
 
     Raises
@@ -35,9 +36,9 @@ def to_nir(fitted: Any, *, dt: float = DT) -> Any:
     SnnlabWarning
         If the net has a soft reset: it is exported with a hard one.
     """
-    net, weights = getattr(fitted, "net", None), getattr(fitted, "weights", None)
-    if not isinstance(net, SpikingNet) or not isinstance(weights, Weights):
-        raise ValidationError(f"to_nir: only a fitted SpikingNet can be exported (got {net or type(fitted).__name__}).")
+    net, weights, _ = trained("to_nir", fitted)
+    if not isinstance(net, SpikingNet):
+        raise ValidationError(f"to_nir: only a fitted SpikingNet can be exported (got {net}, which does not spike).")
     if net.beta == 1:
         raise ValidationError(
             "to_nir: beta = 1 has no leak, so its time constant is infinite. Train with beta below 1."

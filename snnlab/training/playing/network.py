@@ -26,6 +26,7 @@ from snnlab.training.engine import given as checked
 from snnlab.training.playing.neurons import SteppedLIF
 from snnlab.training.playing.readout import PresentationReadout
 from snnlab.training.spec import SPIKING_READOUTS, RateNet, SpikingNet
+from snnlab.training.trained import trained
 from snnlab.training.weights import Weights
 
 
@@ -37,7 +38,7 @@ def to_network(fitted: Any, x: Any, *, dt: float = 0.001, seed: int = 0) -> Netw
 
     Parameters
     ----------
-    fitted : what ``fit`` gave for a SpikingNet or a RateNet (whose units give their activity; a sample then takes a step).
+    fitted : what ``fit`` gave, or a fitted estimator. Units of a RateNet give their activity, and a sample takes one step.
     x : (samples, features), or (samples, steps, features) for a SpikingNet.
     dt : [s] of the step with which the network will be simulated: ``Simulator(network, dt=dt)``. It sets the pace.
 
@@ -47,12 +48,10 @@ def to_network(fitted: Any, x: Any, *, dt: float = 0.001, seed: int = 0) -> Netw
         units that fire), ``output`` (node of the scores so far), ``period`` (steps a sample takes), ``pause`` (steps of
         them in which nothing is heard), and the probes ``spikes`` (a list, one for each layer) and ``scores``.
     """
-    net, weights = getattr(fitted, "net", None), getattr(fitted, "weights", None)
-    if not isinstance(net, (SpikingNet, RateNet)) or not isinstance(weights, Weights):
-        raise ValidationError(f"to_network: give what fit returned (got {type(fitted).__name__}).")
+    net, weights, _ = model = trained("to_network", fitted)
     if not 0 < dt < np.inf:
         raise ValidationError(f"to_network: dt must be above 0 s (got {dt!r}). 0.001 is usual.")
-    x = checked.inputs(net, x)
+    x = checked.inputs(net, model.scaled(x))
     checked.fitting(net, weights, x)
     return _Build(net, weights, x, dt).network(seed)
 
@@ -60,15 +59,16 @@ def to_network(fitted: Any, x: Any, *, dt: float = 0.001, seed: int = 0) -> Netw
 def play(fitted: Any, x: Any, *, dt: float = 0.001) -> Activity:
     """What ``engine.activity`` gives, played in the simulator: spikes, rates and scores of the samples ``x``, each once."""
     network: Any = to_network(fitted, x, dt=dt)
+    net = trained("play", fitted).net
     n, pause = len(x), network.pause
     with Simulator(network, dt=dt, progress_bar=False) as sim:
         sim.run_steps(n * network.period)
         layers = [np.asarray(sim.data[probe]).reshape(n, network.period, -1)[:, pause:] for probe in network.spikes]
         output = np.asarray(sim.data[network.scores]).reshape(n, network.period, -1)[:, -1]
-    if isinstance(fitted.net, RateNet):
+    if isinstance(net, RateNet):
         return Activity(rates=[_float32(layer[:, -1]) for layer in layers], output=_float32(output))
     layers = [_float32(np.round(layer * dt)) for layer in layers]
-    hidden, last = layers[: len(fitted.net.hidden)], layers[len(fitted.net.hidden) :]
+    hidden, last = layers[: len(net.hidden)], layers[len(net.hidden) :]
     rates = [layer.mean(axis=1) for layer in hidden]
     return Activity(hidden, [], rates, _float32(output), last[0] if last else None)
 

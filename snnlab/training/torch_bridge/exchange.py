@@ -16,22 +16,22 @@ from snnlab.training.fit import Fitted
 from snnlab.training.spec import RateNet, SpikingNet
 from snnlab.training.torch_bridge.layer import SpikingLayer, options
 from snnlab.training.torch_bridge.readout import Readout
+from snnlab.training.trained import trained
 from snnlab.training.weights import Weights, check_weights
 
 
 def to_torch(fitted: Any) -> nn.Sequential:
-    """A module that computes what ``fitted`` (or anything with a ``net`` and ``weights``) does, with a copy of its weights.
+    """A module that computes what ``fitted`` does, with a copy of its weights.
 
-    A spiking net becomes ``SpikingLayer``s and a ``Readout``, its twin ``Linear`` and ``ReLU``.
+    A spiking net becomes ``SpikingLayer``s and a ``Readout``, its twin ``Linear`` and ``ReLU``. ``fitted`` may be a fitted
+    estimator; the module then takes features scaled as by its ``scaling_``.
 
     Raises
     ------
     ValidationError
         If the weights do not belong to the net.
     """
-    net, weights = getattr(fitted, "net", None), getattr(fitted, "weights", None)
-    if not isinstance(net, (SpikingNet, RateNet)) or not isinstance(weights, Weights):
-        raise ValidationError(f"to_torch: give what fit returned (got {type(fitted).__name__}).")
+    net, weights, _ = trained("to_torch", fitted)
     check_weights(net, weights, len(weights.kernels[0]))
     module = _empty(net, [len(weights.kernels[0]), *net.hidden, weights.kernels[-1].shape[1]])
     with torch.no_grad():

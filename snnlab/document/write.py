@@ -37,7 +37,8 @@ def dump(
     """``(document, arrays)``: JSON values, and the float64 arrays that they name.
 
     Functions of an ensemble's value become targets at eval points drawn with ``seed`` (or the connection's own points);
-    functions of time become tables of their values up to ``grid[0]`` [s], one every ``grid[1]`` [s]. ``points_of`` may give
+    functions of time become tables of their values up to ``grid[0]`` [s], one every ``grid[1]`` [s], and so do processes of
+    an answer: what they play once, by chance. ``points_of`` may give
     the points of a connection (points, dimensions of pre) that are to be taken instead.
 
     Raises
@@ -110,14 +111,17 @@ class _Writer:
             return None
         if isinstance(node.output, np.ndarray):
             return {"array": self.store(node.output)}
-        if isinstance(node.output, Process):
+        if isinstance(node.output, Process) and self.scope.everything:
             return {"process": self.value(node, "output")}
         if node.is_reactive:
             raise ValidationError(
                 f"{node} computes its output from what arrives, f(t, x), which is code and no neuron does it. "
-                f"Let an ensemble compute it: Connection(ensemble, ..., function=...)."
+                f"Let an ensemble compute it: Connection(ensemble, ..., function=...); on a map, type it on an arrow from it."
             )
-        rows, dt = sampled_in_time(node, *self.grid)
+        if isinstance(node.output, Process):
+            rows, dt = played(node, np.random.default_rng([self.seed, self.numbers[id(node)]]), *self.grid)
+        else:
+            rows, dt = sampled_in_time(node, *self.grid)
         if np.all(rows == rows[0]):
             return {"array": self.store(rows[0])}
         return {"table": self.store(rows), "dt": dt}
@@ -178,6 +182,24 @@ def sampled_in_time(
         return node.output.rows, node.output.dt
     function: Any = node.output
     return np.array([node.called(function, i * dt, np.zeros(0)) for i in range(round(seconds / dt) + 1)]), dt
+
+
+def played(
+    node: Node, rng: np.random.Generator, seconds: float = form.GRID_SECONDS, dt: float = form.GRID_DT
+) -> tuple[np.ndarray, float]:
+    """``(rows, dt)``: what the process of a node without input plays (times, size) at 0, dt, 2 dt, ... [s].
+
+    Raises
+    ------
+    ValidationError
+        If it cannot play in such steps.
+    """
+    process: Any = node.output
+    try:
+        rows = process.run_steps(round(seconds / dt), d=node.size_out, dt=dt, rng=rng)
+    except Exception as error:
+        raise ValidationError(f"{node}: its process cannot play: {type(error).__name__}: {error}") from error
+    return np.concatenate((rows[:1], rows)), dt  # the first step of a process is at dt
 
 
 def sampled_at(connection: Connection, points: np.ndarray) -> np.ndarray:

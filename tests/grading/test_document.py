@@ -155,6 +155,40 @@ def test_a_neuron_type_of_ones_own_is_refused():
         dump(network)
 
 
+def test_a_random_signal_of_an_answer_is_carried_as_what_it_plays():
+    with Network(seed=1) as network:
+        signal = Node(snnlab.processes.WhiteSignal(10.0, 2.0, rms=0.4), label="signal")
+        fixed = Node(snnlab.processes.WhiteSignal(5.0, high=3.0, seed=4), size_out=2, label="fixed")
+        for node in (signal, fixed):
+            Connection(node, Ensemble(10, node.size_out))
+    first, second = (load(*dump(network)) for _ in range(2))
+    table = first.nodes[0].output
+    assert isinstance(table, Timetable)
+    assert np.std(table.rows) == pytest.approx(0.4, rel=0.1)
+    np.testing.assert_array_equal(table.rows, second.nodes[0].output.rows)
+    heard = fixed.output.run_steps(400, d=2, dt=0.001)
+    with first:
+        probe = Probe(first.nodes[1])
+    with snnlab.Simulator(first, progress_bar=False) as sim:
+        sim.run(0.4)
+        np.testing.assert_array_equal(sim.data[probe], heard)
+
+
+def test_a_process_of_an_answer_that_takes_an_input_or_cannot_play_is_refused():
+    class Broken(snnlab.Process):
+        def make_step(self, shape_in, shape_out, dt, rng, state):
+            return lambda t: 1 / 0
+
+    for process, sizes, said in (
+        (snnlab.processes.FilteredNoise(), {"size_in": 1}, "computes its output from what arrives"),
+        (Broken(), {}, "cannot play: ZeroDivisionError"),
+    ):
+        with Network() as network:
+            Node(process, label="odd", **sizes)
+        with pytest.raises(ValidationError, match=f"Node 'odd'.*{said}"):
+            dump(network)
+
+
 def test_what_belongs_to_another_network_is_refused():
     with Network():
         stranger = Ensemble(10, 1, label="stranger")

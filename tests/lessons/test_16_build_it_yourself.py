@@ -60,3 +60,20 @@ def test_a_copy_is_judged_so_that_one_may_draw_on():
 def test_an_exercise_that_is_not_there_is_refused():
     with pytest.raises(ValidationError, match=r"has no exercise '16\.9'"):
         challenge("16.9", inputs=["a"]).judge()
+
+
+def test_a_signal_may_be_part_of_an_answer_and_a_function_node_is_told_why_not():
+    drawn = challenge("16.1", inputs=["a", "b"])
+    sum_in(drawn.network, radius=2)
+    with drawn.network:
+        signal = snnlab.Node(snnlab.processes.WhiteSignal(10.0, 2.0, rms=0.4), label="signal")
+        aside = snnlab.Ensemble(50, 1, label="aside")
+        snnlab.Connection(signal, aside)
+    result = snnlab.check("16.1", drawn)
+    assert result.passed, result
+    with drawn.network:
+        snnlab.Node(lambda t, x: 2 * x, size_in=1, label="function")
+    refused = snnlab.check("16.1", drawn)
+    assert refused.status == "refused"
+    assert "Let an ensemble compute it" in refused.reason
+    assert "on a map, type it on an arrow from it" in refused.reason

@@ -61,6 +61,16 @@ def told_seed(obj: Any, place: int, root: Any) -> int | None:
     return seed_of(obj, above, above.seed)
 
 
+def told_seeds(network: Any) -> dict[int, int | None]:
+    """{id of everything inside of a network: the seed to write down with it}, see `told_seed`."""
+    return {
+        id(obj): told_seed(obj, place, network)
+        for inner in (network, *network.all_networks)
+        for members in inner.objects.values()
+        for place, obj in enumerate(members)
+    }
+
+
 def stream(seed: int, name: str) -> np.random.Generator:
     """The random numbers of one parameter of the object that has this seed."""
     if name in _STREAMS:

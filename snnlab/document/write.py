@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from snnlab.build.seeds import told_seed
+from snnlab.build.seeds import told_seeds
 from snnlab.connection import Connection
 from snnlab.document import form
 from snnlab.document.eval_points import eval_points_of
@@ -61,12 +61,7 @@ class _Writer:
         self.arrays: Arrays = {}
         self.scope, self.points_of = scope, points_of
         self.seed, self.grid = seed, grid
-        self.seeds = {
-            id(obj): told_seed(obj, place, network)
-            for inner in (network, *network.all_networks)
-            for members in inner.objects.values()
-            for place, obj in enumerate(members)
-        }
+        self.seeds = told_seeds(network)
         self.numbers = {
             id(obj): number
             for objects in (network.all_ensembles, network.all_nodes, network.all_connections)

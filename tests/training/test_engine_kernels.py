@@ -13,7 +13,7 @@ from snnlab.training.engine.readouts import scores_of, step_weights, wished_spik
 from snnlab.training.fit import fit
 
 F = np.float32
-EMPTY_2D, EMPTY_3D = np.empty((0, 0), F), np.empty((0, 0, 0), F)
+NOBODY = np.empty((0, 0), F)
 
 
 @pytest.fixture
@@ -29,16 +29,15 @@ def test_compiled_layers_are_the_readable_ones(rng, hard, attached, recurrent, f
     samples, steps, units = 5, 20, 70  # more units than a vector register holds, and a rest
     currents = rng.normal(0.1, 0.4, (samples, steps, units)).astype(F)
     bias = rng.normal(0, 0.1, units).astype(F)
-    among = (rng.normal(size=(units, units)) / 8).astype(F) if recurrent else EMPTY_2D
-    above = rng.normal(size=currents.shape).astype(F) if from_above else EMPTY_3D
-    even = rng.normal(size=(samples, units)).astype(F)
+    among = (rng.normal(size=(units, units)) / 8).astype(F) if recurrent else NOBODY
+    wishes = rng.normal(size=(samples, steps if from_above else 1, units)).astype(F)
     found = []
     for module in (compiled, plain):
         spikes, membranes = currents.copy(), np.empty_like(currents)
         module.spike(spikes, bias, among, F(0.9), F(1), F(hard), membranes)
         derivatives = membranes.copy()
         back = F(0.9), F(1), F(10), F(hard), F(attached)
-        module.backward(derivatives, above, even, np.ascontiguousarray(among.T), *back)
+        module.backward(derivatives, wishes, F(0.2), np.ascontiguousarray(among.T), *back)
         found.append((spikes, membranes, derivatives))
 
     (spikes, membranes, derivatives), (plain_spikes, plain_membranes, plain_derivatives) = found
@@ -156,7 +155,7 @@ def test_the_slopes_are_those_of_a_smooth_spike(rng):
         v = beta * v + currents[:, t]
         derivatives[:, t] = v
     back = F(beta), F(1), F(k), F(0), F(0)
-    compiled.backward(derivatives, wish.astype(F), np.zeros((1, units), F), EMPTY_2D, *back)
+    compiled.backward(derivatives, wish.astype(F), F(0), NOBODY, *back)
     for place in np.ndindex(currents.shape):
         step = np.zeros_like(currents)
         step[place] = 1e-6
@@ -166,12 +165,11 @@ def test_the_slopes_are_those_of_a_smooth_spike(rng):
 
 def test_the_wish_for_a_first_spike_is_the_wait_that_it_would_save():
     spikes = np.array([0, 0, 0, 1, 0, 0, 1, 0], F).reshape(1, 8, 1)
-    above, even = wished_spikes("first_spike", spikes, np.ones((1, 1), F))
+    wishes = wished_spikes("first_spike", spikes, np.ones((1, 1), F))
 
     assert scores_of("first_spike", spikes)[0, 0] == 8 - 3
     # before the spike at 3, a spike at t saves 3 - t; without the one at 3 one would wait for that at 6
-    assert above[0, :, 0].tolist() == [3, 2, 1, 3, 0, 0, 0, 0]
-    assert not even.any()
+    assert wishes[0, :, 0].tolist() == [3, 2, 1, 3, 0, 0, 0, 0]
 
 
 def test_a_leaky_output_unit_forgets_early_spikes():
@@ -182,7 +180,7 @@ def test_a_leaky_output_unit_forgets_early_spikes():
 def test_nan_in_a_current_stays_nan():
     """The fastmath flags keep it: a lesson may show one."""
     currents, membranes = np.full((1, 3, 2), np.nan, F), np.empty((1, 3, 2), F)
-    compiled.spike(currents, np.zeros(2, F), EMPTY_2D, F(0.9), F(1), F(0), membranes)
+    compiled.spike(currents, np.zeros(2, F), NOBODY, F(0.9), F(1), F(0), membranes)
 
     assert np.isnan(membranes).all()
 

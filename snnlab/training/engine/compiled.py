@@ -29,7 +29,6 @@ def block(array, start):
 def spike(currents, bias, recurrent, beta, threshold, hard, membranes):
     """Run LIF neurons: ``currents`` (samples, steps, units) become their spikes, ``membranes`` those before the reset."""
     samples, steps, units = currents.shape
-    soft = threshold * (ONE - hard)
     v, heard = np.empty(units, F), np.empty(units, F)
     for b in range(samples):
         for i in range(units):
@@ -45,46 +44,57 @@ def spike(currents, bias, recurrent, beta, threshold, hard, membranes):
                         row = recurrent[j]
                         for i in range(units):
                             heard[i] += row[i]
-            for i in range(units):
-                u = beta * v[i] + c[i] + heard[i]
-                s = ONE if u >= threshold else ZERO
-                m[i] = u
-                c[i] = s
-                v[i] = u - s * (soft + hard * u)
+            if hard:
+                for i in range(units):
+                    u = beta * v[i] + c[i] + heard[i]
+                    m[i] = u
+                    c[i] = ONE if u >= threshold else ZERO
+                    v[i] = ZERO if u >= threshold else u
+            else:
+                for i in range(units):
+                    u = beta * v[i] + c[i] + heard[i]
+                    s = ONE if u >= threshold else ZERO
+                    m[i] = u
+                    c[i] = s
+                    v[i] = u - threshold * s
 
 
 @jit
-def backward(membranes, above, even, listeners, beta, threshold, slope, hard, attached):
+def backward(membranes, wishes, pull, listeners, beta, threshold, slope, hard, attached):
     """Turn ``membranes`` into the loss's derivatives by them, backward through time; see ``plain.backward``."""
     samples, steps, units = membranes.shape
+    last = wishes.shape[1] - 1
     soft = threshold * (ONE - hard)
-    later, wish = np.empty(units, F), np.empty(units, F)
+    simple = hard == ZERO and attached == ZERO
+    later, told = np.empty(units, F), np.empty(units, F)
     for b in range(samples):
         for i in range(units):
-            later[i] = ZERO
+            later[i], told[i] = ZERO, pull
         for t in range(steps - 1, -1, -1):
-            u, share = membranes[b, t], even[b]
-            if above.size:
-                g = above[b, t]
-                for i in range(units):
-                    wish[i] = g[i] + share[i]
-            else:
-                for i in range(units):
-                    wish[i] = share[i]
+            u, wish = membranes[b, t], wishes[b, min(t, last)]
             if listeners.size:
+                for i in range(units):
+                    told[i] = pull
                 for j in range(units):
                     row, d = listeners[j], later[j]
                     for i in range(units):
-                        wish[i] += d * row[i]
-            for i in range(units):
-                x = u[i]
-                q = ONE / (ONE + slope * abs(x - threshold))
-                q *= q
-                s = ONE if x >= threshold else ZERO
-                keep = ONE - hard * s - attached * q * (soft + hard * x)
-                d = wish[i] * q + beta * keep * later[i]
-                u[i] = d
-                later[i] = d
+                        told[i] += d * row[i]
+            if simple:
+                for i in range(units):
+                    q = ONE / (ONE + slope * abs(u[i] - threshold))
+                    d = (wish[i] + told[i]) * (q * q) + beta * later[i]
+                    u[i] = d
+                    later[i] = d
+            else:
+                for i in range(units):
+                    x = u[i]
+                    q = ONE / (ONE + slope * abs(x - threshold))
+                    q *= q
+                    s = ONE if x >= threshold else ZERO
+                    keep = ONE - hard * s - attached * q * (soft + hard * x)
+                    d = (wish[i] + told[i]) * q + beta * keep * later[i]
+                    u[i] = d
+                    later[i] = d
 
 
 @jit

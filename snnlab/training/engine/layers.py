@@ -16,7 +16,7 @@ from snnlab.training.engine.readouts import scores_of, step_weights, wished_spik
 from snnlab.training.spec import SPIKING_READOUTS, SpikingNet
 from snnlab.training.weights import Array, Weights
 
-NOTHING_2D, NOTHING_3D = np.empty((0, 0), np.float32), np.empty((0, 0, 0), np.float32)
+NOBODY = np.empty((0, 0), np.float32)  # to listen to
 
 
 class Tape(NamedTuple):
@@ -51,7 +51,7 @@ def forward(net: SpikingNet, weights: Weights, x: Array, room: Buffers, lesion: 
         below = _currents(below, weights.kernels[k], room(f"spikes {k}", (len(x), steps, weights.biases[k].size)))
         membranes.append(room(f"membranes {k}", below.shape))
         kernels().spike(
-            below, weights.biases[k], NOTHING_2D if recurrent is None else recurrent, *_constants(net), membranes[-1]
+            below, weights.biases[k], NOBODY if recurrent is None else recurrent, *_constants(net), membranes[-1]
         )
         if k < n_hidden:
             if lesion:
@@ -80,27 +80,20 @@ def backward(
     The membranes on the tape become the derivatives by the currents.
     """
     steps = tape.spikes[0].shape[1]
-    above, even = _from_readout(net, weights, tape, direction, gradients, room)
+    wishes = _from_readout(net, weights, tape, direction, gradients, room)
     for k in range(len(tape.spikes) - 1, -1, -1):
-        if pulls is not None and k < len(net.hidden):
-            even = even + pulls[k] / np.float32(steps)
-        recurrent = weights.recurrent[k] if k < len(net.hidden) else None
+        hidden = k < len(net.hidden)
+        pull = np.float32(0) if pulls is None or not hidden else pulls[k] / np.float32(steps)
+        recurrent, by_recurrent = (weights.recurrent[k], gradients.recurrent[k]) if hidden else (None, None)
+        listeners = NOBODY if recurrent is None else np.ascontiguousarray(recurrent.T)
         derivatives = tape.membranes[k]
-        kernels().backward(
-            derivatives,
-            NOTHING_3D if above is None else above,
-            even,
-            NOTHING_2D if recurrent is None else np.ascontiguousarray(recurrent.T),
-            *_constants(net, backward=True),
-        )
+        kernels().backward(derivatives, wishes, pull, listeners, *_constants(net, backward=True))
         _fill(gradients, k, tape.x if k == 0 else tape.spikes[k - 1], derivatives)
-        by_recurrent = gradients.recurrent[k] if k < len(net.hidden) else None
         if by_recurrent is not None:
             _fill_recurrent(by_recurrent, tape.spikes[k], derivatives)
         if k:
-            above = room("above", tape.spikes[k - 1].shape)
-            np.dot(_rows(derivatives), weights.kernels[k].T, out=_rows(above))
-            even = np.zeros_like(above[:, 0])
+            wishes = room("wishes", tape.spikes[k - 1].shape)
+            np.dot(_rows(derivatives), weights.kernels[k].T, out=_rows(wishes))
 
 
 def weighted_sum(weights: Array, spikes: Array) -> Array:
@@ -110,19 +103,17 @@ def weighted_sum(weights: Array, spikes: Array) -> Array:
 
 def _from_readout(
     net: SpikingNet, weights: Weights, tape: Tape, direction: Array, gradients: Weights, room: Buffers
-) -> tuple[Array | None, Array]:
-    """Derivatives by the spikes of the last layer on the tape: ``above``, different in each step, and ``even``."""
+) -> Array:
+    """Derivatives by the spikes of the last layer on the tape: (samples, steps, units), or one step for all."""
     if tape.held is None:
         return wished_spikes(net.readout, tape.spikes[-1], direction)
     counts = step_weights(net.readout, tape.spikes[0].shape[1], net.beta)
     np.dot(tape.held.T, direction, out=gradients.kernels[-1])
     np.multiply(direction.sum(axis=0), counts.sum(), out=gradients.biases[-1])
-    by_held = direction @ weights.kernels[-1].T
+    by_held = (direction @ weights.kernels[-1].T)[:, None, :]
     if net.readout == "rate":
-        return None, by_held * counts[0]
-    above = room("above", tape.spikes[-1].shape)
-    np.multiply(by_held[:, None, :], counts[:, None], out=above)
-    return above, np.zeros_like(by_held)
+        return by_held * counts[0]
+    return np.multiply(by_held, counts[:, None], out=room("wishes", tape.spikes[-1].shape))
 
 
 def _currents(below: Array, kernel: Array, result: Array) -> Array:

@@ -35,22 +35,22 @@ def spike(currents, bias, recurrent, beta, threshold, hard, membranes):
         membranes[:, t], currents[:, t] = u, s
 
 
-def backward(membranes, above, even, listeners, beta, threshold, slope, hard, attached):
+def backward(membranes, wishes, pull, listeners, beta, threshold, slope, hard, attached):
     """Turn ``membranes`` into ``D_t = dL/du_t``, the last step first (back-propagation through time)::
 
-        D_t = q_t (wish_t + D_{t+1} recurrent^T)  +  D_{t+1} beta keep_t
+        D_t = q_t (wish_t + pull + D_{t+1} recurrent^T)  +  D_{t+1} beta keep_t
         keep_t = dv_t/du_t = 1 - s_t [hard] - q_t reset(u_t) [attached]
 
-    ``wish_t`` is the loss's derivative by the spike itself: ``above`` (samples, steps, units), from the layers above or
-    empty, plus ``even`` (samples, units), the same in all steps. A current adds to u, so D is the derivative by the currents
-    too. ``listeners`` is ``recurrent`` transposed, or empty.
+    ``wish_t + pull`` is the loss's derivative by the spike itself: ``wishes`` (samples, steps, units) are those of the layer
+    above, or (samples, 1, units) those of a readout that wants the same in all steps; ``pull`` is a number. A current adds
+    to u, so D is the derivative by the currents too. ``listeners`` is ``recurrent`` transposed, or empty.
     """
     later = np.zeros_like(membranes[:, 0])
     for t in reversed(range(membranes.shape[1])):
         u = membranes[:, t]
         s = u >= threshold
         q = 1 / (1 + slope * np.abs(u - threshold)) ** 2
-        wish = even + above[:, t] if above.size else even
+        wish = wishes[:, min(t, wishes.shape[1] - 1)] + pull
         if listeners.size:
             wish = wish + later @ listeners
         keep = 1 - hard * s - attached * q * _reset(u, threshold, hard)

@@ -25,30 +25,25 @@ def scores_of(readout: str, spikes: Array) -> Array:
     return np.float32(spikes.shape[1]) - _silent(spikes).sum(axis=1)
 
 
-def wished_spikes(readout: str, spikes: Array, direction: Array) -> tuple[Array | None, Array]:
+def wished_spikes(readout: str, spikes: Array, direction: Array) -> Array:
     """Derivatives of the loss by the output spikes, from those by the scores, (samples, outputs).
 
-    Returns
-    -------
-    above, even : (samples, steps, outputs) or None, (samples, outputs)
-        Their sum is the derivative; ``even`` is the same in all steps.
+    (samples, steps, outputs), or (samples, 1, outputs) where all steps want the same, as for a count.
 
-    A count wants the same of every step. The wait before the first spike, ``sum_t prod_{j<=t} (1 - s_j)``, is a polynomial
-    of the spikes, so it has a derivative in each: how many steps longer one would wait without that spike, given the
-    others. Before the first spike at step f this is ``f - t``; at f it is the distance to the second spike; after f it is 0.
-    (The wait as a score: Mostafa 2017, "Supervised learning based on temporal coding in spiking neural networks".)
+    The wait before the first spike, ``sum_t prod_{j<=t} (1 - s_j)``, is a polynomial of the spikes, so it has a derivative
+    in each: how many steps longer one would wait without that spike, given the others. Before the first spike at step f
+    this is ``f - t``; at f it is the distance to the second spike; after f it is 0. (The wait as a score: Mostafa 2017,
+    "Supervised learning based on temporal coding in spiking neural networks".)
     """
     if readout == "count":
-        return None, direction
-    steps = spikes.shape[1]
+        return direction[:, None, :]
     before = np.concatenate([np.ones_like(spikes[:, :1]), _silent(spikes)[:, :-1]], axis=1)  # silent until t
     after = np.zeros_like(spikes)  # if t were silent: for how many steps from t on, t included, would it go on?
     going_on = np.zeros_like(direction)
-    for t in range(steps - 1, -1, -1):
-        going_on = 1 + going_on
-        after[:, t] = going_on
-        going_on = going_on * (1 - spikes[:, t])
-    return before * after * direction[:, None, :], np.zeros_like(direction)
+    for t in range(spikes.shape[1] - 1, -1, -1):
+        after[:, t] = 1 + going_on
+        going_on = after[:, t] * (1 - spikes[:, t])
+    return before * after * direction[:, None, :]
 
 
 def _silent(spikes: Array) -> Array:

@@ -53,7 +53,7 @@ def membranes(
     ----------
     activity : what ``model.activity(X)`` or ``activity(net, weights, x)`` gives.
     sample : which of its samples.
-    units : which neurons; otherwise some that spike, from the busiest to the laziest.
+    units : which neurons; otherwise some that spike now and then, from the busiest to the laziest.
     layer : which hidden layer, from 0.
     threshold : drawn as a line through each row, if given.
     theme : "light", "dark", or None to follow matplotlib.
@@ -119,13 +119,21 @@ def _summary(fired: np.ndarray, number: int, layers: int, sample: int) -> str:
 def _chosen(fired: np.ndarray, units: Sequence[int] | None) -> list[int]:
     n = fired.shape[1]
     if units is None:
-        counts = fired.sum(axis=0)
-        order = np.argsort(-counts, kind="stable")[: max(int((counts > 0).sum()), min(SHOWN, n))]
-        return order[np.linspace(0, len(order) - 1, min(SHOWN, len(order))).round().astype(int)].tolist()
+        return _telling(fired)
     strange = [unit for unit in units if not 0 <= unit < n]
     if strange or not len(units):
         raise ValidationError(f"units must be some of 0 to {n - 1} (got {list(units)}).")
     return [int(unit) for unit in units]
+
+
+def _telling(fired: np.ndarray) -> list[int]:
+    """Neurons worth a look: first those that spike in some steps but not in all, from the busiest to the laziest."""
+    counts = fired.sum(axis=0)
+    order = np.argsort(-counts, kind="stable")
+    some = order[(counts[order] > 0) & (counts[order] < len(fired))]
+    picked = some[np.linspace(0, len(some) - 1, min(SHOWN, len(some))).round().astype(int)].tolist()
+    others = [unit for unit in order.tolist() if unit not in picked]
+    return (picked + others)[:SHOWN]
 
 
 def _rise(voltage: np.ndarray, threshold: float | None) -> float:

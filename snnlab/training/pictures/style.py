@@ -84,7 +84,7 @@ def dress(ax: Axes, theme: Theme) -> None:
     ax.set_facecolor(theme.paper)
     ax.set_axisbelow(True)
     ax.grid(True, color=theme.grid, linewidth=0.8)
-    ax.tick_params(colors=theme.soft, labelsize=9, length=0)
+    ax.tick_params(which="both", colors=theme.soft, labelsize=9, length=0)
     for side, spine in ax.spines.items():
         spine.set_visible(side in ("left", "bottom"))
         spine.set_color(theme.grid)

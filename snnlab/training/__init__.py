@@ -9,6 +9,7 @@ _MODULE_OF = {
     "Activity": "engine",
     "CompareModels": "compare",
     "ConvertedNet": "convert",
+    "CountingIF": "playing",
     "DEVICES": "energy",
     "Device": "energy",
     "Fitted": "fit",

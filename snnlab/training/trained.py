@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from snnlab.exceptions import ValidationError
+from snnlab.training.fit import Fitted
 from snnlab.training.spec import RateNet, SpikingNet
 from snnlab.training.weights import Weights
 
@@ -33,9 +34,8 @@ def trained(owner: str, model: Any) -> Trained:
         If there is no trained net in it.
     """
     fitted = getattr(model, "fitted_", model)
-    net, weights = getattr(fitted, "net", None), getattr(fitted, "weights", None)
-    if isinstance(net, (SpikingNet, RateNet)) and isinstance(weights, Weights):
-        return Trained(net, weights, getattr(model, "scaling_", None))
+    if isinstance(fitted, Fitted):
+        return Trained(fitted.net, fitted.weights, getattr(model, "scaling_", None))
     name = type(model).__name__
     hint = f" {name} has not been fitted: call its fit first." if callable(getattr(model, "fit", None)) else ""
     raise ValidationError(f"{owner}: give what fit returned, or a fitted estimator (got {name}).{hint}")

@@ -2,14 +2,15 @@
 
 import numpy as np
 import pytest
+from snnlab_widgets import Lab
 
 import snnlab
 from snnlab.exceptions import ValidationError
 from snnlab.live import Session
-from snnlab.training import RateNet, SpikingNet, activity, initial_weights
+from snnlab.training import RateNet, SpikingNet, activity, initial_weights, to_spiking
 from snnlab.training.estimators import SpikingClassifier
 from snnlab.training.fit import Fitted, fit
-from snnlab.training.playing import SteppedLIF, play, to_network
+from snnlab.training.playing import CountingIF, SteppedLIF, play, to_network
 from tests.live.nets import run
 from tests.training.digits import digits
 
@@ -69,6 +70,34 @@ def test_the_twin_without_spikes_plays_too():
     wanted, found = activity(net, fitted.weights, x), play(fitted, x)
     np.testing.assert_allclose(found.output, wanted.output, atol=1e-6)
     np.testing.assert_allclose(found.rates[1], wanted.rates[1], atol=1e-6)
+
+
+def test_a_converted_net_plays_with_the_same_spike_counts():
+    x, y, x_test, _ = digits()
+    fitted = fit(RateNet((32, 32)), x, y, epochs=3, batch_size=32, learning_rate=2e-3, seed=0)
+    model = to_spiking(fitted, x, steps=12)
+    wanted, found = model.activity(x_test[:60]), play(model, x_test[:60])
+    assert max(layer.max() for layer in wanted.spikes) > 1  # several in a step
+    for ours, theirs in zip(found.spikes, wanted.spikes, strict=True):
+        assert (ours != theirs).mean() < 1e-4  # a voltage within a rounding error of a whole number
+    np.testing.assert_allclose(found.output, wanted.output, atol=0.05)
+    with pytest.raises(ValidationError, match="without a synapse"):
+        to_network(to_spiking(fitted, x, synapse=0.005), x_test[:1])
+
+
+@pytest.mark.parametrize("net", [NETS[2], NETS[3], RateNet((12, 7))], ids=str)
+def test_it_opens_in_the_lab_with_its_spikes_and_voltages(net):
+    network = to_network(exact(net), eighths(5, 4))
+    kinds = ("raster", "voltage") if isinstance(net, SpikingNet) else ()
+    views = [(kind, network.layers[0]) for kind in kinds] + [("value", network.output)]
+    lab = Lab(network, views=views, layout=False, driver=None)
+    try:
+        for k in range(5):
+            lab.session.tick(0.1 * k)
+        assert lab.session.error is None
+        assert lab.session.n_steps > 100
+    finally:
+        lab.close()
 
 
 def test_an_estimator_plays_with_its_own_scaling():
@@ -146,6 +175,8 @@ def test_one_neuron_does_what_its_equations_say():
         (lambda: to_network("net", [[1.0]]), "give what fit returned"),
         (lambda: to_network(exact(NETS[0]), [[1.0]]), "kernels"),
         (lambda: to_network(exact(NETS[0]), eighths(1, 4), dt=0), "dt must be above 0"),
+        (lambda: CountingIF(gain=0.0), "gain must be above 0"),
+        (lambda: CountingIF(start=2.0), "start must be from 0 to 1"),
         (lambda: SteppedLIF(beta=1.5), "beta must be from 0"),
         (lambda: SteppedLIF(threshold=0.0), "threshold must be above 0"),
         (lambda: SteppedLIF(reset="none"), "'soft' or 'hard'"),

@@ -1,4 +1,4 @@
-"""The neuron of the training engine as a neuron type of the simulator."""
+"""The neurons of trained and of converted nets as neuron types of the simulator."""
 
 from __future__ import annotations
 
@@ -68,4 +68,48 @@ class SteppedLIF(NeuronType):
         output[...] = spiked / dt
         if self.period:
             age += 1.0
+            age %= self.period
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class CountingIF(NeuronType):
+    """The neuron of a converted net: it integrates ``gain J`` without a leak and spikes at each whole number::
+
+        v = v + gain J
+        spikes = max(0, floor(v))      several in a step if need be
+        v = v - spikes
+
+    A spike has the height 1/dt.
+
+    Parameters
+    ----------
+    gain : spikes in a step at a current of 1, above 0.
+    start : voltage with which each sample begins, from 0 to 1.
+    period : steps after which the voltage starts again, since a new sample is shown; 0 for never.
+    initial_state : numbers for ``voltage`` and ``age`` (steps since the period began) at time 0.
+    """
+
+    gain: float = 1.0
+    start: float = 0.5
+    period: int = 0
+    initial_state: Any = None
+
+    spiking: ClassVar[bool] = True
+    state: ClassVar[dict[str, Any]] = {"voltage": 0.0, "age": 0.0}
+
+    def __post_init__(self) -> None:
+        check_number(self, "gain", self.gain > 0, "above 0")
+        check_number(self, "start", 0 <= self.start <= 1, "from 0 to 1")
+        check_number(self, "period", self.period >= 0, "at least 0")
+        self.check_initial_state()
+
+    def step(self, dt: float, J: np.ndarray, output: np.ndarray, **state: np.ndarray) -> None:
+        voltage, age = state["voltage"], state["age"]
+        voltage[age == 0] = self.start
+        voltage += self.gain * J
+        spikes = np.maximum(np.floor(voltage), 0.0)
+        voltage -= spikes
+        output[...] = spikes / dt
+        age += 1.0
+        if self.period:
             age %= self.period

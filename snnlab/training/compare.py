@@ -130,7 +130,9 @@ def written(metric: str, value: float) -> str:
         return "NaN"
     if metric == "MAPE":
         return f"{value:.1f} %"
-    return f"{value:.3f}" if metric in ("r", "R2", "RMSRE") else f"{value:.4g}"
+    if metric in ("r", "R2", "RMSRE"):
+        return f"{value:.3f}"
+    return f"{value:.0f}" if 1e4 <= value < 1e9 else f"{value:#.4g}".rstrip(".")
 
 
 def _titled(metric: str) -> str:

@@ -109,3 +109,13 @@ def test_what_is_not_defined_has_words_instead_of_a_bar():
 def test_nothing_to_show_is_said():
     with pytest.raises(ValidationError, match="nothing to compare yet"):
         CompareModels().show()
+
+
+@pytest.mark.parametrize(
+    ("scale", "text"), [(1.0, "1.000"), (81.339, "81.34"), (45231.0, "45231"), (3e12, "3.000e+12"), (1234.5, "1234")]
+)
+def test_errors_are_written_with_four_digits_that_can_be_read(scale, text):
+    models = CompareModels().add("off", Y * scale, (Y + 1.0) * scale)
+
+    assert models.table()["off"]["MAE"] == pytest.approx(scale)
+    assert f" {text}* " in str(models)

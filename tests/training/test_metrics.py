@@ -61,7 +61,9 @@ def test_relative_errors_of_zero_are_nan_with_a_note(metric):
         assert math.isnan(metric([0.0, 1.0], [1.0, 1.0]))
 
 
-@pytest.mark.parametrize(("metric", "y", "p"), [(metrics.r2, [2, 2], [1, 3]), (metrics.pearson_r, [1, 2], [3, 3])])
+@pytest.mark.parametrize(
+    ("metric", "y", "p"), [(metrics.r2, [0.1] * 3, [1, 2, 3]), (metrics.pearson_r, [1, 2, 3], [0.1] * 3)]
+)
 def test_shares_of_no_variance_are_nan_with_a_note(metric, y, p):
     with pytest.warns(SnnlabWarning, match="all the same"):
         assert math.isnan(metric(y, p))

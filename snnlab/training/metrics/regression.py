@@ -24,7 +24,7 @@ _CONSTANT = (
 def pearson_r(y_true: Any, y_pred: Any) -> float:
     """Pearson's correlation, -1 to 1: whether predictions go up where the truth does, in whatever unit and offset."""
     y, p = _columns(y_true, y_pred)
-    spread = y.std(axis=0) * p.std(axis=0)
+    spread = _spread(y) * _spread(p)
     together = ((y - y.mean(axis=0)) * (p - p.mean(axis=0))).mean(axis=0)
     return _divided(together, spread, "r", _CONSTANT)
 
@@ -32,8 +32,7 @@ def pearson_r(y_true: Any, y_pred: Any) -> float:
 def r2(y_true: Any, y_pred: Any) -> float:
     """Share of the variance of y that is explained: 1 is perfect, 0 is as good as always saying the mean, below is worse."""
     y, p = _columns(y_true, y_pred)
-    spread = ((y - y.mean(axis=0)) ** 2).mean(axis=0)
-    return 1.0 - _divided(((y - p) ** 2).mean(axis=0), spread, "R2", _CONSTANT)
+    return 1.0 - _divided(((y - p) ** 2).mean(axis=0), _spread(y) ** 2, "R2", _CONSTANT)
 
 
 def mse(y_true: Any, y_pred: Any) -> float:
@@ -113,6 +112,11 @@ def _column(values: Any, name: str) -> np.ndarray:
             f"{name} holds {bad} NaN or infinite of {array.size} values. Drop or repair those samples first."
         )
     return array
+
+
+def _spread(values: np.ndarray) -> np.ndarray:
+    """(outputs,): standard deviation, exactly 0 of equal values; the mean of them may be rounded."""
+    return np.where(np.ptp(values, axis=0) > 0, values.std(axis=0), 0.0)
 
 
 def _size(array: np.ndarray) -> str:

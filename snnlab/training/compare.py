@@ -79,12 +79,12 @@ class CompareModels:
 
     def __str__(self) -> str:
         wide = max((len(name) for name in self._rows), default=0) + 2
-        lines = [" " * wide + "".join(f"{name:>10}" for name in REGRESSION)]
+        lines = [" " * wide + "".join(f"{name:>12}" for name in REGRESSION)]
         for model, row in self._rows.items():
             cells = (
                 f"{written(metric, row[metric])}{'*' if model in self.best(metric) else ' '}" for metric in REGRESSION
             )
-            lines.append(f"{model:<{wide}}" + "".join(f"{cell:>10}" for cell in cells))
+            lines.append(f"{model:<{wide}}" + "".join(f"{cell:>12}" for cell in cells))
         return "\n".join(
             [*lines, *self._notes("* best of its column; of r and R2 the largest, of errors the smallest.")]
         )

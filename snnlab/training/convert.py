@@ -53,11 +53,7 @@ class ConvertedNet:
 
     def scores_over_time(self, x: Any, steps: int | None = None) -> np.ndarray:
         """Scores (samples, steps, outputs): what ``predict`` would say after 1, 2, 3 … steps."""
-        outputs = np.stack([output for _, _, output in self._run(x, steps)], axis=1)
-        total = np.concatenate([np.zeros_like(outputs[:, :1]), np.cumsum(outputs, axis=1)], axis=1)
-        end = np.arange(1, outputs.shape[1] + 1)
-        start = end // 2 if self.synapse else np.zeros_like(end)
-        return (total[:, end] - total[:, start]) / (end - start)[:, None]
+        return self._read([output for _, _, output in self._run(x, steps)])
 
     def accuracy(self, x: Any, y: Any, steps: Sequence[int] = (1, 2, 4, 8, 16, 32)) -> np.ndarray:
         """The fraction of the samples whose class is right, after each of the numbers of ``steps``."""
@@ -71,11 +67,19 @@ class ConvertedNet:
     def activity(self, x: Any, steps: int | None = None) -> Activity:
         """Spikes (several in a step count as such), membranes before the reset, spikes per step, and scores."""
         history = list(self._run(x, steps))
-        layers = range(len(self.net.hidden))
+        layers, scores = range(len(self.net.hidden)), self._read([output for _, _, output in history])
         spikes = [np.stack([counts[k] for counts, _, _ in history], axis=1).astype(np.float32) for k in layers]
         membranes = [np.stack([voltages[k] for _, voltages, _ in history], axis=1).astype(np.float32) for k in layers]
         rates = [layer.mean(axis=1) for layer in spikes]
-        return Activity(spikes, membranes, rates, self.predict(x, steps).astype(np.float32))
+        return Activity(spikes, membranes, rates, scores[:, -1].astype(np.float32))
+
+    def _read(self, history: list[np.ndarray]) -> np.ndarray:
+        """Means of the outputs up to each step, or behind a synapse of the second half of them."""
+        outputs = np.stack(history, axis=1)
+        total = np.concatenate([np.zeros_like(outputs[:, :1]), np.cumsum(outputs, axis=1)], axis=1)
+        end = np.arange(1, outputs.shape[1] + 1)
+        start = end // 2 if self.synapse else np.zeros_like(end)
+        return (total[:, end] - total[:, start]) / (end - start)[:, None]
 
     def _run(self, x: Any, steps: int | None) -> Iterator[tuple[list[np.ndarray], list[np.ndarray], np.ndarray]]:
         """Step by step: spike counts and membranes of each hidden layer, and the output (samples, outputs)."""

@@ -169,6 +169,17 @@ def test_one_neuron_does_what_its_equations_say():
     np.testing.assert_array_equal(np.array(spikes), 1000.0 * np.array(wanted))
 
 
+def test_rate_curves_are_those_of_the_equations():
+    current = np.array([-0.5, 0.05, 0.25, 0.5, 1.0, 3.0])
+    rates = SteppedLIF(beta=0.9, period=7, pause=1).rates(current, np.ones(1), np.zeros(1))[:, 0]
+    assert rates[0] == rates[1] == 0  # 0.05 / (1 - 0.9) stays below the threshold
+    mean = (current[2:5] - 0.1 * 0.4) / 1.0  # a spike takes what comes in, less what leaks from a membrane of about 0.4
+    np.testing.assert_allclose(rates[2:5], 1000 * mean, atol=50)
+    assert rates[5] == 1000  # one a step at most
+    counting = CountingIF(gain=0.5, period=7).rates(current, np.ones(1), np.zeros(1))[:, 0]
+    np.testing.assert_allclose(counting, np.maximum(500 * current, 0), atol=5)  # one spike in 0.2 s
+
+
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [

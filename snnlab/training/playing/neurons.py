@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
 
 from snnlab.exceptions import ValidationError
 from snnlab.neurons import NeuronType
-from snnlab.neurons.base import check_number
+from snnlab.neurons.base import check_number, settled_firingrate
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -70,6 +70,9 @@ class SteppedLIF(NeuronType):
             age += 1.0
             age %= self.period
 
+    def rates(self, x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:
+        return _settled(replace(self, period=0, pause=0), self.current(x, gain, bias))
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class CountingIF(NeuronType):
@@ -113,3 +116,12 @@ class CountingIF(NeuronType):
         age += 1.0
         if self.period:
             age %= self.period
+
+    def rates(self, x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:
+        return _settled(replace(self, period=0), self.current(x, gain, bias))
+
+
+def _settled(neuron: NeuronType, current: np.ndarray) -> np.ndarray:
+    """Rates [Hz] at steady currents, in steps of the usual 1 ms."""
+    state = {name: np.zeros_like(current) for name in neuron.state}
+    return settled_firingrate(neuron.step, current, state, settle_time=0.05, sim_time=0.2)

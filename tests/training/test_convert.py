@@ -5,6 +5,7 @@ import pytest
 
 from snnlab.exceptions import ValidationError
 from snnlab.training import RateNet, SpikingNet, predict, to_spiking
+from snnlab.training.activations import lowpass
 from snnlab.training.estimators import RateClassifier
 from snnlab.training.fit import Fitted, fit
 from snnlab.training.weights import initial_weights
@@ -79,6 +80,14 @@ def test_behind_a_synapse_it_knows_the_digits_too(fitted):
     smooth = to_spiking(fitted, x, synapse=0.005, steps=50).predict(x_test)
     assert right(smooth, y_test) >= twin - 0.01
     assert np.abs(smooth - to_spiking(fitted, x, steps=50).predict(x_test)).max() > 1e-3
+
+
+def test_behind_a_synapse_the_second_half_of_the_filtered_output_is_read(fitted):
+    x = digits()[2][:10]
+    model = to_spiking(fitted, x, synapse=0.005, steps=20)
+    heard = lowpass(model.activity(x).spikes[1] / (0.001 * model.firing_rates[1]), 0.005)
+    outputs = heard @ fitted.weights.kernels[2] + fitted.weights.biases[2]
+    np.testing.assert_allclose(model.predict(x), outputs[:, 10:].mean(axis=1), rtol=1e-6, atol=1e-6)
 
 
 def test_activity_shows_what_was_added_up(fitted):

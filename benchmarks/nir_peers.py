@@ -54,7 +54,7 @@ def train(hidden: tuple[int, ...], folder: Path) -> float:
     from sklearn.datasets import load_digits
 
     from snnlab.training import SpikingNet, activity, to_nir
-    from snnlab.training.fit import fit
+    from snnlab.training.fitting import fit
 
     x, y = load_digits(return_X_y=True)
     order = np.random.default_rng(0).permutation(len(x))

@@ -15,7 +15,7 @@ def main() -> None:
 
     heavy = [name for name in ("sklearn", "torch", "scipy", "numba") if name in sys.modules]
     from snnlab.training import SpikingNet
-    from snnlab.training.fit import fit
+    from snnlab.training.fitting import fit
 
     rng = np.random.default_rng(0)
     x, y = rng.normal(size=(1347, 64)), rng.integers(0, 10, 1347)

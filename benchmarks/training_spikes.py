@@ -18,7 +18,7 @@ from sklearn.datasets import load_digits
 from sklearn.model_selection import train_test_split
 
 from snnlab.training import RateNet, SoftLIFNet, SpikingNet, activity, fit_soft_lif, predict, to_spiking
-from snnlab.training.fit import fit
+from snnlab.training.fitting import fit
 
 HOW: dict[str, Any] = {"epochs": 150, "batch_size": 32, "learning_rate": 2e-3, "patience": 25}
 STEPS = (1, 2, 4, 8, 12, 16, 32)

@@ -1,4 +1,4 @@
-"""snnlab as one of the engines that the peers' scripts run: the loop of ``snnlab.training.fit``, epoch by epoch."""
+"""snnlab as one of the engines that the peers' scripts run: the loop of ``snnlab.training.fitting``, epoch by epoch."""
 
 import numpy as np
 

@@ -12,7 +12,7 @@ _MODULE_OF = {
     "CountingIF": "playing",
     "DEVICES": "energy",
     "Device": "energy",
-    "Fitted": "fit",
+    "Fitted": "fitting",
     "FittedSoftLIF": "soft_lif",
     "LiveLoss": "pictures",
     "RateClassifier": "estimators",
@@ -32,6 +32,7 @@ _MODULE_OF = {
     "alpha": "activations",
     "describe": "description",
     "fan_out": "synops",
+    "fit": "fitting",
     "fit_soft_lif": "soft_lif",
     "from_nir": "nir_exchange",
     "initial_weights": "weights",
@@ -60,7 +61,8 @@ _MODULE_OF = {
 }
 """Each public name and the module below this package that has it; one line each, sorted."""
 
-__all__ = list(_MODULE_OF)  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = [name for name in _MODULE_OF if _MODULE_OF[name] != "estimators"]  # pyright: ignore[reportUnsupportedDunderAll]
+# An import of everything must not load scikit-learn, nor fail without it: estimators are imported by name.
 
 
 def __getattr__(name: str) -> Any:

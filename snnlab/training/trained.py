@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from snnlab.exceptions import ValidationError
-from snnlab.training.fit import Fitted
+from snnlab.training.fitting import Fitted
 from snnlab.training.spec import RateNet, SpikingNet
 from snnlab.training.weights import Weights
 

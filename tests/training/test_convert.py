@@ -7,7 +7,7 @@ from snnlab.exceptions import ValidationError
 from snnlab.training import RateNet, SpikingNet, predict, to_spiking
 from snnlab.training.activations import lowpass
 from snnlab.training.estimators import RateClassifier
-from snnlab.training.fit import Fitted, fit
+from snnlab.training.fitting import Fitted, fit
 from snnlab.training.weights import initial_weights
 from tests.training.digits import digits
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from snnlab.training import RateNet, SpikingNet, activity, initial_weights, predict
-from snnlab.training.fit import fit
+from snnlab.training.fitting import fit
 
 
 def blobs(samples=240, classes=3, features=6, seed=0):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from snnlab.training import SpikingNet, Weights, initial_weights, loss_and_gradients
-from snnlab.training.fit import fit
+from snnlab.training.fitting import fit
 
 if os.environ.get("CI"):
     import torch

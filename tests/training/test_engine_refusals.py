@@ -5,7 +5,7 @@ import pytest
 
 from snnlab.exceptions import SimulationError, ValidationError
 from snnlab.training import RateNet, SpikingNet, Weights, initial_weights, predict
-from snnlab.training.fit import fit
+from snnlab.training.fitting import fit
 
 NET = SpikingNet((4,), steps=5)
 X = np.random.default_rng(0).normal(size=(12, 3)).astype(np.float32)

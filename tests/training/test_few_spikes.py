@@ -3,7 +3,7 @@
 import numpy as np
 
 from snnlab.training import SpikingNet, activity
-from snnlab.training.fit import fit
+from snnlab.training.fitting import fit
 from tests.training.digits import digits
 
 

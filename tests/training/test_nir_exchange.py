@@ -7,7 +7,7 @@ import pytest
 
 from snnlab.exceptions import SnnlabWarning, ValidationError
 from snnlab.training import RateNet, SpikingNet, activity, initial_weights, predict
-from snnlab.training.fit import Fitted
+from snnlab.training.fitting import Fitted
 from snnlab.training.nir_exchange import from_nir, to_nir
 
 nir = pytest.importorskip("nir", reason="exchange needs the package nir: pip install snnlab[nir]")

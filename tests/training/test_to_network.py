@@ -9,7 +9,7 @@ from snnlab.exceptions import ValidationError
 from snnlab.live import Session
 from snnlab.training import RateNet, SpikingNet, activity, initial_weights, to_spiking
 from snnlab.training.estimators import SpikingClassifier
-from snnlab.training.fit import Fitted, fit
+from snnlab.training.fitting import Fitted, fit
 from snnlab.training.playing import CountingIF, SteppedLIF, play, to_network
 from tests.live.nets import run
 from tests.training.digits import digits

@@ -10,7 +10,7 @@ import pytest
 from snnlab.exceptions import ValidationError
 from snnlab.training import RateNet, SpikingNet, activity, initial_weights, loss_and_gradients, predict
 from snnlab.training.activations import lowpass, spiking_activation
-from snnlab.training.fit import Fitted, fit
+from snnlab.training.fitting import Fitted, fit
 
 if os.environ.get("CI"):
     import torch

@@ -17,7 +17,7 @@ from snnlab.training.engine import Activity, activity, predict
 from snnlab.training.estimators.checking import checked_pairs, checked_samples
 from snnlab.training.estimators.held_out import held_out
 from snnlab.training.estimators.scaling import CLIP, Scaling
-from snnlab.training.fit import Fitted, fit
+from snnlab.training.fitting import Fitted, fit
 from snnlab.training.notebook import watched
 from snnlab.training.spec import Net, SpikingNet
 from snnlab.training.weights import Weights

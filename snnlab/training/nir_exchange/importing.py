@@ -8,7 +8,7 @@ import numpy as np
 
 from snnlab.exceptions import ValidationError
 from snnlab.nir.library import nir as library
-from snnlab.training.fit import Fitted
+from snnlab.training.fitting import Fitted
 from snnlab.training.nir_exchange.export import DT, check_dt
 from snnlab.training.spec import SPIKING_READOUTS, SpikingNet
 from snnlab.training.weights import Weights, check_weights

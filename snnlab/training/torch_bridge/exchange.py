@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from snnlab.exceptions import ValidationError
-from snnlab.training.fit import Fitted
+from snnlab.training.fitting import Fitted
 from snnlab.training.spec import RateNet, SpikingNet
 from snnlab.training.torch_bridge.layer import SpikingLayer, options
 from snnlab.training.torch_bridge.readout import Readout

@@ -15,7 +15,7 @@ from snnlab.exceptions import ValidationError
 from snnlab.network import Network
 from snnlab.node import Node
 from snnlab.probe import Probe
-from snnlab.stepper import Stepper
+from snnlab.stepper import Chunk, Stepper
 from snnlab.training.energy import Work
 from snnlab.transforms import Dense
 from snnlab.views import Neurons
@@ -52,11 +52,18 @@ def measured_work(network: Network, seconds: float, dt: float = 0.001) -> Work:
     spiking = [each for each in network.all_ensembles if each.neuron_type.spiking]
     probes = {each: Probe(each.neurons, add_to_container=False) for each in spiking}
     chunk = Stepper(build(network, dt=dt, probes=tuple(probes.values()))).advance(steps)
-    fired = {
-        each: np.bincount(chunk.spikes[probe][1], minlength=each.n_neurons).astype(np.int64)
-        for each, probe in probes.items()
-    }
-    return network_work(network, fired, steps)
+    return network_work(network, {each: times_fired(chunk, probe) for each, probe in probes.items()}, steps)
+
+
+def times_fired(chunk: Chunk, probe: Probe) -> np.ndarray:
+    """How often each neuron of a probed ensemble fired, (neurons,)."""
+    neurons: Neurons = probe.obj
+    if probe in chunk.spikes:
+        return np.bincount(chunk.spikes[probe][1], minlength=neurons.size_out)
+    height = (
+        getattr(neurons.ensemble.neuron_type, "amplitude", 1.0) / chunk.dt
+    )  # of a spike; there may be several a step
+    return np.rint(chunk.samples[probe].sum(axis=0) / height)
 
 
 def fan_out(network: Network, ensemble: Ensemble) -> np.ndarray:

@@ -46,6 +46,15 @@ def test_a_run_counts_what_its_probes_would(chain):
     assert len(net.probes) == 3
 
 
+def test_neurons_that_fire_several_times_a_step_pay_for_each_spike():
+    fast = snnlab.SpikingRectifiedLinear(amplitude=0.5)
+    with snnlab.Network(seed=1) as net:
+        x = snnlab.Ensemble(5, 1, neuron_type=fast, gain=np.ones(5), bias=np.full(5, 2500.0))
+        snnlab.Connection(x, snnlab.Node(size_in=1))
+
+    assert measured_work(net, 0.1).synops == pytest.approx(5 * 250, abs=5)
+
+
 def test_neurons_without_spikes_use_every_synapse_in_every_step():
     with snnlab.Network(seed=1) as net:
         rate, spiking = snnlab.Ensemble(20, 1, neuron_type=snnlab.LIFRate()), snnlab.Ensemble(30, 1)

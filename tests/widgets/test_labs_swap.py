@@ -53,13 +53,13 @@ def test_every_type_computes_the_square(lab, kind):
     assert_code_is_true(lab)
 
 
-def test_a_spike_is_one_operation_for_each_value_that_it_goes_to_and_a_rate_is_one_a_step(lab):
+def test_a_spike_is_one_operation_for_each_listener_and_a_rate_is_one_each_a_step(lab):
     per_second, operations = spikes(lab)
     assert per_second > 1000
-    assert operations == pytest.approx(per_second)
+    assert 30 * per_second < operations < 70 * per_second  # about half are spikes of listeners, who tell nobody
     lab.kind.value = "LIF rate"
     settle(lab)
-    assert spikes(lab) == (0.0, pytest.approx(100 * 1000))
+    assert spikes(lab) == (0.0, pytest.approx(100 * 100 * 1000))
 
 
 def test_a_rate_has_no_noise(lab):
@@ -85,6 +85,13 @@ def test_a_slow_synapse_answers_late(lab):
     assert rms(lab) > 1.5 * quick
 
 
+@pytest.mark.parametrize("kind", [kind for kind, neurons in KINDS.items() if neurons.spiking])
+def test_every_spike_is_seen(lab, kind):
+    lab.kind.value = kind
+    settle(lab)
+    assert 2000 < spikes(lab)[0] < 6000  # 200 neurons of at most 60 Hz, half of them silent
+
+
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_every_type_runs_in_every_step(lab, kind):
     lab.kind.value = kind
@@ -99,13 +106,13 @@ def test_every_type_runs_in_every_step(lab, kind):
 def test_longer_steps_make_a_rate_cheaper_and_spikes_no_dearer(lab):
     lab.kind.value = "LIF rate"
     settle(lab)
-    assert spikes(lab)[1] == pytest.approx(100 * 1000)
+    assert spikes(lab)[1] == pytest.approx(100 * 100 * 1000)
     lab.dt.value = 0.005
     settle(lab)
-    assert spikes(lab)[1] == pytest.approx(100 * 200)
+    assert spikes(lab)[1] == pytest.approx(100 * 100 * 200)
     lab.kind.value = "LIF"
     settle(lab)
-    assert spikes(lab)[1] < 100 * 100  # its max rates, whatever the step
+    assert spikes(lab)[1] < 100 * 100 * 60  # its max rates, whatever the step
 
 
 def test_time_goes_on_through_a_change_of_steps(lab):
@@ -173,8 +180,7 @@ def error(kind, dt):
 
 
 def test_what_the_docs_say_of_steps():
-    assert error("LIF rate", 0.005) == pytest.approx(error("LIF rate", 0.001), rel=0.05)
-    assert error("LIF", 0.002) == pytest.approx(error("LIF", 0.0002), rel=0.05)
-    assert error("LIF", 0.005) == pytest.approx(1.5 * error("LIF", 0.001), rel=0.15)
+    for kind in ("LIF", "spiking ReLU", "LIF rate", "sigmoid", "ReLU"):
+        assert error(kind, 0.005) == pytest.approx(error(kind, 0.0002), rel=0.1)
     assert error("Izhikevich", 0.001) < 0.1
     assert error("Izhikevich", 0.002) > 1

@@ -331,6 +331,16 @@ def test_neurons_without_spikes_are_counted_from_the_start():
     assert (steps, spikes, synops) == (500, 0, 500 * 60 * 30)
 
 
+def test_neurons_that_fire_several_times_a_step_are_seen_and_counted():
+    fast = Parts(neuron_type=snnlab.SpikingRectifiedLinear(), max_rates=snnlab.dists.Uniform(2000, 3000))
+    for each in fast.network.ensembles:
+        each.intercepts = snnlab.dists.Uniform(-1, -0.9)
+    ticks = Run(fast, RasterView(fast.x)).rows
+    _, _, spikes, _ = Run(fast, EnergyView(fast.network)).values.sum(axis=0)
+    assert len(ticks) > 500 * 60  # more than one a step of each of its 60 neurons
+    assert spikes > len(ticks)
+
+
 def test_machines_may_be_ones_own(parts):
     view = EnergyView(parts.network, machines=[Device("mine", 1e-12, spiking=True)])
     run = Run(parts, view)

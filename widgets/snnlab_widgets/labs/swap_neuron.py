@@ -24,6 +24,7 @@ KINDS: dict[str, NeuronType] = {
     "Izhikevich": snnlab.Izhikevich(),
     "spiking ReLU": snnlab.SpikingRectifiedLinear(),
     "LIF rate": snnlab.LIFRate(),
+    "sigmoid": snnlab.Sigmoid(tau_ref=0.0165),  # its ceiling lies just above the max rates, else it is nearly a line
     "ReLU": snnlab.RectifiedLinear(),
 }
 STEPS = (0.0002, 0.0005, 0.001, 0.002, 0.005)  # [s]
@@ -35,20 +36,26 @@ def one_function(kind, presentation, tau, neurons, seed):
     with snnlab.Network(label="One function, many neurons", seed=seed) as model:
         shown = snnlab.Node(snnlab.processes.PresentInput(inputs=values, presentation_time=presentation), label="shown")
         ensemble = snnlab.Ensemble(neurons, dimensions=1, neuron_type=kind, label="ensemble")
-        ensemble.max_rates, ensemble.intercepts = snnlab.dists.Uniform(50, 100), snnlab.dists.Uniform(-1, 0)
+        listeners = snnlab.Ensemble(neurons, dimensions=1, neuron_type=kind, label="listeners")
+        for each in (ensemble, listeners):
+            each.max_rates, each.intercepts = snnlab.dists.Uniform(40, 60), snnlab.dists.Uniform(-1, 0.5)
         answer = snnlab.Node(size_in=1, label="answer")
 
         snnlab.Connection(shown, ensemble, synapse=None)
         snnlab.Connection(ensemble, answer, function=lambda x: x**2, synapse=tau, label="square")
+        snnlab.Connection(answer, listeners, synapse=None)
     return model
 
 
 class SwapNeuron(LessonLab):
     """Numbers shown one after the other, their squares read from neurons of any type, and the energy that takes.
 
+    As many neurons of the same type listen to the squares, so each spike of the first reaches each of them.
+
     Parameters
     ----------
-    kind : of the neurons: "LIF", "adaptive LIF", "Izhikevich", "spiking ReLU", "LIF rate" or "ReLU"
+    kind : of the neurons at first: "LIF", "adaptive LIF", "Izhikevich" or "spiking ReLU"; the menu also has "LIF rate",
+        "sigmoid" and "ReLU", which do not spike
     dt : [s] of a step: 0.0002, 0.0005, 0.001, 0.002 or 0.005
     presentation : [s] for which each number is shown
     tau : [s] of the synapse that the answer is read through
@@ -110,7 +117,8 @@ class SwapNeuron(LessonLab):
         )
         self.tau = self.control("tau", float_slider(tr("lab.tau"), self.number("tau"), 0.002, 0.202, unit="s"))
         self.tau.readout_format = ".3f"
-        self.bind("kind", ensemble, "neuron_type", KINDS.__getitem__)
+        for each in (ensemble, self.ensemble("listeners")):
+            self.bind("kind", each, "neuron_type", KINDS.__getitem__)
         inputs = cast(PresentInput, source.output).inputs
         self.bind(
             "presentation", source, "output", lambda seconds: PresentInput(inputs=inputs, presentation_time=seconds)

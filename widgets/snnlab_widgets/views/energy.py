@@ -15,7 +15,7 @@ from snnlab.training.synops import fan_out
 from snnlab_widgets.packet import Block
 from snnlab_widgets.views import paper
 from snnlab_widgets.views.said import Said
-from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, watch
+from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, spikes_of, watch
 
 
 class EnergyView(View):
@@ -92,8 +92,7 @@ class EnergyView(View):
         for ensemble, probe, synapses in zip(self.ensembles, self.spikes, self.synapses, strict=True):
             if not ensemble.neuron_type.spiking:
                 synops += frame.n * int(synapses.sum())
-            elif probe in frame.spikes:
-                fired = frame.spikes[probe].neurons
-                spikes += len(fired)
-                synops += int(synapses[fired].sum())
+            elif (fired := spikes_of(frame, probe)) is not None:
+                spikes += len(fired.neurons)
+                synops += int(synapses[fired.neurons].sum())
         return spikes, synops

@@ -18,7 +18,7 @@ from snnlab_widgets.views.line import Line
 from snnlab_widgets.views.raster import check_spiking
 from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.terms import signed
-from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
+from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, spikes_of, watch
 
 POINTS = 201  # of the curve, steep at the threshold
 COUNTED = 0.5  # [s] over which spikes are counted
@@ -58,7 +58,7 @@ class FiringView(View):
         }
 
     def read(self, frame: Frame) -> Reading:
-        spikes = frame.spikes.get(self.spikes)
+        spikes = spikes_of(frame, self.spikes)
         ticks = Ticks(np.empty(0, "f4"), np.empty(0, "u2")) if spikes is None else Ticks(spikes.times, spikes.neurons)
         return Reading(samples(frame, self.current).T, ticks)
 
@@ -100,6 +100,6 @@ class FiringView(View):
         return current, self.rates(current)
 
     def _dot(self, frame: Frame) -> tuple[float, float]:
-        spikes, seconds = frame.spikes.get(self.spikes), frame.n * frame.dt
+        spikes, seconds = spikes_of(frame, self.spikes), frame.n * frame.dt
         late = 0 if spikes is None else np.count_nonzero(spikes.times > seconds - COUNTED)
         return float(samples(frame, self.current)[-1, 0]), late / min(COUNTED, seconds)

@@ -15,7 +15,7 @@ from snnlab_widgets.packet import Ticks
 from snnlab_widgets.rows import RowMap, by_direction
 from snnlab_widgets.views import paper
 from snnlab_widgets.views.said import Said
-from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, watch
+from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, spikes_of, watch
 
 MAX_ROWS = 96
 
@@ -66,7 +66,7 @@ class RasterView(View):
         paper.over_time(axes, frame, "neuron, by direction")
 
     def spoken(self, frame: Frame) -> str:
-        spikes = frame.spikes.get(self.spikes)
+        spikes = spikes_of(frame, self.spikes)
         seconds = frame.n * frame.dt
         if spikes is None or not seconds:
             return f"{self.title}: no spikes yet."
@@ -108,7 +108,7 @@ def chosen_rows(encoders: np.ndarray, intercepts: np.ndarray, neurons: Sequence[
 
 def ticks_of(frame: Frame, probe: Any, rows: RowMap) -> Ticks:
     """Spikes of `frame` on the rows of those neurons that are shown."""
-    spikes = frame.spikes.get(probe)
+    spikes = spikes_of(frame, probe)
     if spikes is None or not rows.row_of.size:
         return Ticks(np.empty(0, dtype=np.float32), np.empty(0, dtype=np.uint16))
     known = spikes.neurons < rows.row_of.size

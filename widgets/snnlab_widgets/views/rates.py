@@ -18,7 +18,7 @@ from snnlab_widgets.views.line import Line
 from snnlab_widgets.views.raster import check_spiking
 from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.terms import added, signed
-from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
+from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, spikes_of, watch
 
 POINTS = 81  # of a curve
 SYNAPSE = 0.05  # [s] filter of the input, so that the dot is where its rate was counted
@@ -69,7 +69,7 @@ class RatesView(View):
     def read(self, frame: Frame) -> Reading:
         values = samples(frame, self.input)
         lines = values.T if self.is_line else (values @ self._along.T).T.astype(np.float32)
-        spikes = frame.spikes.get(self.spikes)
+        spikes = spikes_of(frame, self.spikes)
         if spikes is None:
             return Reading(lines, Ticks(np.empty(0, dtype=np.float32), np.empty(0, dtype=np.uint16)))
         return Reading(lines, Ticks(spikes.times, spikes.neurons))
@@ -105,7 +105,7 @@ class RatesView(View):
         paper.legend(axes)
 
     def spoken(self, frame: Frame) -> str:
-        spikes = frame.spikes.get(self.spikes)
+        spikes = spikes_of(frame, self.spikes)
         seconds = max(frame.n * frame.dt, frame.dt)
         counts = np.bincount([] if spikes is None else spikes.neurons, minlength=len(self.neurons)) / seconds
         parts = [f"{name} {rate:.0f} Hz" for name, rate in zip(neuron_names(self.neurons), counts, strict=True)]

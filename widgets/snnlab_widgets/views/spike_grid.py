@@ -13,7 +13,7 @@ from snnlab_widgets.names import name_of
 from snnlab_widgets.rows import RowMap, by_direction
 from snnlab_widgets.views.raster import check_spiking, ticks_of
 from snnlab_widgets.views.said import Said
-from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, watch
+from snnlab_widgets.views.view import Built, Place, Reading, Size, View, no_lines, spikes_of, watch
 
 MOST = 4096  # pixels
 
@@ -66,7 +66,7 @@ class SpikeGridView(View):
         axes.set(xticks=[], yticks=[], xlabel="one pixel a neuron; bright: many spikes in the last 0.1 s")
 
     def spoken(self, frame: Frame) -> str:
-        spikes = frame.spikes.get(self.spikes)
+        spikes = spikes_of(frame, self.spikes)
         count = 0 if spikes is None else len(np.unique(spikes.neurons))
         return f"{self.title}: {count} of {self.ensemble.n_neurons} neurons fired."
 

@@ -11,6 +11,7 @@ import numpy as np
 from snnlab import Probe
 from snnlab.exceptions import ValidationError
 from snnlab.live import Frame
+from snnlab.live.frame import Spikes
 from snnlab.stepper import kept
 from snnlab_widgets.packet import Block, Ticks
 
@@ -116,6 +117,19 @@ def samples(frame: Frame, probe: Probe, size: int | None = None) -> np.ndarray:
     """(n, size) float32: what a probe that keeps every step saw; NaN, which draws nothing, before it was added."""
     seen = frame.samples.get(probe)
     return np.full((frame.n, size or probe.size_in), np.nan, dtype=np.float32) if seen is None else seen
+
+
+def spikes_of(frame: Frame, probe: Probe) -> Spikes | None:
+    """What fired in `frame`; also of neurons that may fire several times a step, whose probe sees heights."""
+    neuron_type = probe.obj.ensemble.neuron_type
+    if probe in frame.spikes or probe not in frame.samples or not neuron_type.spiking:
+        return frame.spikes.get(probe)
+    height = getattr(neuron_type, "amplitude", 1.0) / frame.dt
+    counts = np.rint(frame.samples[probe] / height).astype(np.int64)
+    steps, neurons = np.nonzero(counts > 0)
+    times = counts[steps, neurons]
+    small = np.uint16 if counts.shape[1] < 2**16 else np.uint32
+    return Spikes(np.repeat((steps + 1) * frame.dt, times).astype(np.float32), np.repeat(neurons, times).astype(small))
 
 
 def slow_samples(frame: Frame, probe: Probe, size: int) -> Block:

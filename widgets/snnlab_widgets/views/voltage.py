@@ -16,7 +16,7 @@ from snnlab_widgets.views import paper
 from snnlab_widgets.views.chosen import asked_line, chosen_neurons, neuron_names
 from snnlab_widgets.views.said import Said
 from snnlab_widgets.views.terms import signed
-from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, watch
+from snnlab_widgets.views.view import Built, Place, Reading, Size, View, samples, spikes_of, watch
 
 
 class VoltageView(View):
@@ -65,7 +65,7 @@ class VoltageView(View):
         }
 
     def read(self, frame: Frame) -> Reading:
-        spikes = frame.spikes.get(self.spikes)
+        spikes = spikes_of(frame, self.spikes)
         none = np.empty(0)
         ticks = Ticks(none.astype("f4"), none.astype("u2")) if spikes is None else Ticks(spikes.times, spikes.neurons)
         return Reading(np.vstack([samples(frame, self.voltage).T, samples(frame, self.current).T]), ticks)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.drawing import Mouse
 from tests.browser.lab import Notebook, View, until, write_notebook
 
 CELLS = ["from snnlab_widgets import MemoryBox, TuningStudio\nlab = MemoryBox()\nlab", "TuningStudio()", "1"]
@@ -73,3 +74,33 @@ def test_figures_of_bokeh_speak_it_too(chinese):
     texts = chinese.page.evaluate(FIGURE)
     assert "调谐曲线" in texts
     assert {word for text in texts for word in english(text)} == set()
+
+
+def test_the_builder_names_things_and_refuses_in_chinese(folder, address, context, shots):
+    write_notebook(
+        folder / "drawing_zh.ipynb", ["from snnlab_widgets import NetworkBuilder\nNetworkBuilder(layout=False)"]
+    )
+    reader = context.browser.new_context(
+        locale="zh-CN", viewport={"width": 1360, "height": 1000}, reduced_motion="reduce"
+    )
+    notebook = Notebook(reader, address, "drawing_zh.ipynb")
+    notebook.run_all()
+    notebook.page.wait_for_selector(".snn-empty", timeout=30_000)
+    hand = Mouse(notebook)
+    a, b, both = hand.add("slider"), hand.add("slider"), hand.add("ensemble")
+    assert [hand.box(id).locator(".snn-box-label").inner_text() for id in (a, b, both)] == [
+        "刺激",
+        "刺激 2",
+        "神经元群",
+    ]
+    hand.connect(a, both)
+    hand.connect(b, both)
+    assert until(
+        lambda: "可能到达的数大到 2（来自 刺激 和 刺激 2）" in (hand.box(both).get_attribute("aria-label") or "")
+    )
+    hand.choose("square")  # a slider has no neurons for it
+    assert until(lambda: "刺激 2" in "".join(hand.root.locator(".snn-wrong").all_inner_texts()))
+    notebook.page.screenshot(path=shots / "builder_zh.png")
+    words = english(hand.root.inner_text())
+    reader.close()
+    assert words <= {"Lowpass", "tau", "Voja"}  # as a script spells them

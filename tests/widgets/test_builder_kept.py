@@ -5,7 +5,7 @@ import json
 import pytest
 from snnlab_widgets import NetworkBuilder
 from snnlab_widgets.builder import shelf
-from snnlab_widgets.strings import tr
+from snnlab_widgets.builder.coming_back import CAME_BACK, LIES_THERE
 
 import snnlab
 from snnlab.exceptions import ValidationError
@@ -58,7 +58,7 @@ def test_a_cell_that_runs_again_finds_its_drawing(opened):
     second = opened()  # at once: what had not been written yet is written first
     assert shown(second) == before
     assert second.map.arranged["positions"] == {"n0": [40, 60], "e0": [300, 80]}
-    assert second.map.notice == tr("build.came_back")
+    assert second.map.notice == CAME_BACK
     assert second.network.nodes[0].output.tolist() == [0.25]
 
 
@@ -85,7 +85,7 @@ def test_a_network_of_python_stays_as_it_is_and_says_what_else_was_drawn(opened)
         snnlab.Ensemble(20, 1, label="mine")
     builder = opened(mine)
     assert [each.label for each in builder.network.ensembles] == ["mine"]
-    assert builder.map.notice == tr("build.lies_there")
+    assert builder.map.notice == LIES_THERE
     bench.add(builder, "slider")
     builder.close()
     last, before = NetworkBuilder.last(**RESTING), NetworkBuilder.last(2, **RESTING)

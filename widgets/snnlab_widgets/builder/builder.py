@@ -42,7 +42,7 @@ class NetworkBuilder(Lab):
     ----------
     network : Network, the drawing itself; document : str, for `load`; code : str, the script that builds it
 
-    What the page sends, besides what a Lab hears: add (part, at, into), connect (source, target), wire (id, and any of
+    What the page sends, besides what a Lab hears: add (part, at, into, name), connect (source, target), wire (id, and any of
     `wires.KEYS`), remove (ids), rename (id, label), paste (ids, by), group (ids, label), ungroup (id), moved (from, to, keys),
     undo, redo, save, load (text).
 
@@ -183,7 +183,10 @@ class NetworkBuilder(Lab):
 
     def _add(self, message: dict[str, Any]) -> None:
         obj, edit = self.drawing.add(
-            message["part"], arrangement.point(message["at"], "add"), self._object(message.get("into") or "")
+            message["part"],
+            arrangement.point(message["at"], "add"),
+            self._object(message.get("into") or ""),
+            message.get("name", ""),
         )
         if message["part"] == "probe":
             self._plots.append(obj)

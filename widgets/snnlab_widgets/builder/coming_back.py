@@ -12,8 +12,9 @@ from snnlab_widgets.builder import documents
 from snnlab_widgets.builder.edits import Places
 from snnlab_widgets.builder.shelf import Shelf
 from snnlab_widgets.map import store
-from snnlab_widgets.strings import tr
 
+CAME_BACK = "What was drawn here before is back. Undo takes it away."
+LIES_THERE = "Something else was drawn here before: NetworkBuilder.last() opens it."
 PATIENCE = 2.0  # wall seconds that code waits for what comes at the next tick
 
 
@@ -50,9 +51,9 @@ class ComingBack:
         if found is None or _is_same(found[0], network):
             self._found = None
         elif self._resume:
-            self.sentence = tr("build.came_back")
+            self.sentence = CAME_BACK
         else:
-            self._found, self.sentence = None, tr("build.lies_there")
+            self._found, self.sentence = None, LIES_THERE
         return self._found
 
     def arrived(self, objects: Mapping[str, Any]) -> tuple[list[tuple[str, Any]] | None, dict[Any, bool]]:

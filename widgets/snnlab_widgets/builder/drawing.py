@@ -32,11 +32,14 @@ class Drawing:
         self.network, self._places_now, self._placed = network, places_now, placed
         self.lock = threading.RLock()
 
-    def add(self, part: Any, at: tuple[float, float], group: Any) -> tuple[Any, Edit]:
-        """A new thing of the palette, and the edit that puts it into the network or into a group."""
+    def add(self, part: Any, at: tuple[float, float], group: Any, name: Any = "") -> tuple[Any, Edit]:
+        """A new thing of the palette, and the edit that puts it into the network or into a group.
+
+        ``name`` is what the first of its kind is called, in the reader's language; "" leaves that to the part.
+        """
         if not isinstance(group, Network):
             raise ValidationError(f"Things can be put into groups only, not into {shown_name(group)}.")
-        obj = made(part, self.network)
+        obj = made(part, self.network, _a_name(name))
         return obj, self._edit(f"add {obj}", [Join(group, obj)], {obj: at})
 
     def connect(self, source: Any, target: Any) -> Edit:

@@ -69,8 +69,8 @@ def palette() -> list[dict[str, str]]:
     return [{"part": name, "label": part.label, "hint": part.hint} for name, part in PARTS.items()]
 
 
-def made(name: Any, network: Network) -> Any:
-    """A new thing with a label that nothing else in the network's drawing has.
+def made(name: Any, network: Network, label: str = "") -> Any:
+    """A new thing with a label that nothing else in the network's drawing has: `label`, or that of the part.
 
     Raises
     ------
@@ -79,7 +79,7 @@ def made(name: Any, network: Network) -> Any:
     """
     if not isinstance(name, str) or name not in PARTS:
         raise ValidationError(f"There is no part {name!r:.40}. {did_you_mean(str(name)[:40], list(PARTS))}")
-    return PARTS[name].make(free_label(PARTS[name].name, network))
+    return PARTS[name].make(free_label(label or PARTS[name].name, network))
 
 
 def free_label(wanted: str, network: Network, also: set[str] | None = None) -> str:

@@ -11,6 +11,7 @@ import anywidget
 import numpy as np
 import traitlets
 
+from snnlab_widgets.sentences import said_as
 from snnlab_widgets.strings import STATIC, follow_language
 
 PERIOD = 0.1  # [s] between two messages of levels
@@ -32,6 +33,9 @@ class MapView(anywidget.AnyWidget):
     views = traitlets.List(help="key, kind, target, title of the views below").tag(sync=True)
     palette = traitlets.List(help="part, label, hint of what can be added; empty where nothing can").tag(sync=True)
     advice = traitlets.List(help="id, kind, text of what is said beside things").tag(sync=True)
+    said = traitlets.Dict(
+        help="{text: {language: text}} of notice, advice, labels of parameters; see sentences.py"
+    ).tag(sync=True)
     notice = traitlets.Unicode("", help="a sentence for the reader").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)
     closed = traitlets.Bool(False).tag(sync=True)
@@ -46,6 +50,7 @@ class MapView(anywidget.AnyWidget):
         self._last, self._sent, self._drawn = float("-inf"), 0, 0
         self._lock = threading.Lock()
         self.on_msg(self._heard)
+        self.observe(self._word, ["notice", "advice", "inspected"])
         follow_language(self)
 
     def is_due(self) -> bool:
@@ -67,6 +72,14 @@ class MapView(anywidget.AnyWidget):
     def hand_over(self, name: str, kind: str, data: bytes) -> None:
         """Give the reader a file to keep."""
         self.send({"t": "file", "name": name, "kind": kind}, [data])
+
+    def _word(self, _change: object = None) -> None:
+        """Tell the page what these are in other languages."""
+        shown = [
+            self.inspected.get("wire", {}).get("error", ""),
+            *(row["label"] for row in self.inspected.get("rows", [])),
+        ]
+        self.said = said_as([self.notice, *shown, *(each["text"] for each in self.advice)])
 
     def _heard(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
         kind = message.get("t")

@@ -162,7 +162,7 @@ export function useBuilder(map) {
   }
 
   function add(/** @type {string} */ part, /** @type {import("./place.js").Spot} */ { at, into }) {
-    edit("add", { part, at, into });
+    edit("add", { part, at, into, name: tr(`build.thing.${part}`) });
   }
 
   /** Put a part next to what is selected, else in the middle of what is seen. */

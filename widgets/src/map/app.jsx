@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { tr } from "../shared/strings.js";
+import { toReader, tr } from "../shared/strings.js";
 import { adviceById } from "../builder/advice.jsx";
 import { ConnectForm } from "../builder/connect_form.jsx";
 import { Nothing } from "../builder/nothing.jsx";
@@ -34,11 +34,18 @@ function keepShift(/** @type {import("react").MouseEvent} */ event) {
   if (event.shiftKey) event.stopPropagation();
 }
 
+/** What is inspected, its labels and what is wrong with it in the reader's language. */
+function spoken(/** @type {any} */ seen, /** @type {(text: string) => string} */ words) {
+  const rows = seen.rows.map((/** @type {any} */ row) => ({ ...row, label: words(row.label) }));
+  return { ...seen, rows, ...(seen.wire ? { wire: { ...seen.wire, error: words(seen.wire.error) } } : {}) };
+}
+
 /** @typedef {{ shown: import("./types").Shown, places: Map<string, import("./types").Place>, bends: Map<string, { x: number, y: number }[]> }} Placed */
 
 /** @param {Parameters<typeof App>[0]} props */
 function Lab({ model, drawn, calm, save }) {
-  const { graph, inspected, notice, views, closed, label, palette, advice } = useTraits(model, "graph", "inspected", "notice", "views", "closed", "label", "palette", "advice");
+  const { graph, inspected, notice, views, closed, label, palette, advice, said: made } = useTraits(model, "graph", "inspected", "notice", "views", "closed", "label", "palette", "advice", "said");
+  const words = useCallback((/** @type {string} */ text) => toReader(text, made ?? {}), [made]);
   const [mine, arrange] = useArranged(model);
   const [legend, setLegend] = useState(false);
   const [focus, setFocus] = useState("");
@@ -83,7 +90,7 @@ function Lab({ model, drawn, calm, save }) {
   }, [inspected, order, absolute, focusOn, building, graph, shown]);
 
   const builder = useBuilder({ parts, order, graph, shown, absolute, places, mine, arrange, flow, root, own, inspect, inspected: inspected?.id ?? "", setFocus, focusOn, setFresh });
-  const said = useMemo(() => adviceById(advice ?? []), [advice]);
+  const said = useMemo(() => adviceById((advice ?? []).map((/** @type {any} */ each) => ({ ...each, text: words(each.text) }))), [advice, words]);
   const chosen = building ? builder.selection : null;
   const nodes = useMemo(() => flowNodes(shown, places, { calm, toggle, focus, building, advice: said, isSelected: (id) => (chosen ? chosen.has(id) : id === inspected?.id) }),
     [shown, places, calm, toggle, chosen ?? inspected?.id, focus, building, said]);
@@ -127,7 +134,7 @@ function Lab({ model, drawn, calm, save }) {
 
   const seen = inspected?.id ? inspected : null;
   const all = (/** @type {boolean} */ shut) => { own.current = false; groups.all(shut); };
-  const note = notice && notice !== seen?.wire?.error && <p className="snn-map-note" role="status">{notice}</p>;
+  const note = notice && notice !== seen?.wire?.error && <p className="snn-map-note" role="status">{words(notice)}</p>;
   const map = (
     <>
       {building && <Palette parts={parts} put={builder.put} drop={builder.drop} />}
@@ -149,7 +156,7 @@ function Lab({ model, drawn, calm, save }) {
           {building && note}
           {building && !shown.boxes.length && <p className="snn-empty">{tr("build.empty")}</p>}
         </div>
-        {seen ? <Inspector seen={seen} wish={wish} taking={building ? taking : null} box={shown.boxes.find((box) => box.id === seen.id)} graph={graph} order={order} inspect={inspect}
+        {seen ? <Inspector seen={spoken(seen, words)} wish={wish} taking={building ? taking : null} box={shown.boxes.find((box) => box.id === seen.id)} graph={graph} order={order} inspect={inspect}
           close={close} toggle={toggle} builder={building ? builder : null} advice={said.get(seen.id)}
           opened={views.filter((/** @type {any} */ open) => open.target === seen.id).map((/** @type {any} */ open) => open.kind)} /> : building && <Nothing />}
       </div>

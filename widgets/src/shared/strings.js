@@ -41,6 +41,15 @@ export function tr(key, values = {}) {
 }
 
 /**
+ * A sentence that Python said in English, in the reader's language if Python told it too.
+ * @param {string} text
+ * @param {Record<string, Record<string, string>>} said {text: {language: the same in it}}
+ */
+export function toReader(text, said) {
+  return (Object.hasOwn(said, text) && said[text][language]) || text;
+}
+
+/**
  * A text that Python made in the reader's language, if `said` tells what it was made from; else as it is.
  * @param {string} text
  * @param {import("./types").SaidTexts} said

@@ -1,6 +1,7 @@
 """What a lesson's notebook calls: its first cell, its predictions, its checks and its recap."""
 
 from snnlab.course.addition import addition_network, current_into, five_sums
+from snnlab.course.bill import Presented, present, square_network
 from snnlab.course.challenge import Challenge, challenge
 from snnlab.course.checking import check
 from snnlab.course.forecast import predict
@@ -23,6 +24,7 @@ from snnlab.course.tuning import counted_rates
 __all__ = [
     "Challenge",
     "FirstRun",
+    "Presented",
     "Report",
     "Room",
     "Route",
@@ -49,6 +51,7 @@ __all__ = [
     "out_and_back",
     "path_of",
     "predict",
+    "present",
     "product_network",
     "pulse_response",
     "rate_of",
@@ -58,6 +61,7 @@ __all__ = [
     "room_of",
     "rotation",
     "show_live",
+    "square_network",
     "taught_connections",
     "teach_and_test",
     "travel_network",

@@ -28,6 +28,7 @@ PICTURES = {  # lesson → the widget of snnlab_widgets that it opens with
     "09": "PhasePlane",
     "10": "RatInBox",
     "11": "Tutor",
+    "12": "SwapNeuron",
     "16": "NetworkBuilder",
 }
 OPTIONS = {"07": {"solution": False}}  # lesson → how: its script does not give away an exercise before it was tried

@@ -18,10 +18,12 @@ from snnlab.value_object import ValueObject
 KNOWN: dict[str, type] = {
     cls.__name__: cls
     for cls in (
-        neurons.LIF, neurons.LIFRate,
+        neurons.LIF, neurons.LIFRate, neurons.AdaptiveLIF, neurons.Izhikevich, neurons.RectifiedLinear,
+        neurons.SpikingRectifiedLinear, neurons.Sigmoid,
         dists.Uniform, dists.Choice, dists.Samples, dists.UniformHypersphere, dists.ScatteredHypersphere,
         dists.QuasirandomSequence,
-        synapses.Lowpass, solvers.LstsqL2, solvers.Cholesky, transforms.NoTransform, transforms.Dense, learning_rules.PES,
+        synapses.Lowpass, synapses.Alpha, solvers.LstsqL2, solvers.Cholesky, transforms.NoTransform, transforms.Dense,
+        learning_rules.PES,
     )
 }  # fmt: skip
 """What an answer can hold; exactly these types, no subclasses, since those carry code."""

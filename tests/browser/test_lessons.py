@@ -49,6 +49,7 @@ MOVES = {
     "10": Move(steer_right, "world", lambda before, now: now[0] > 0.6),
     "16": Move(place_an_ensemble, "map", lambda before, now: now[0] == before[0] + 1),
     "11": Move(menu("Home"), "value", lambda before, now: now[-1] < -0.3),  # from a square, never below 0, to x itself
+    "12": Move(menu("End"), "energy", lambda before, now: now[0] == 0 < before[0]),  # neurons that send no spikes
 }
 MARKS = {"chart": "frames", "spectrum": "expected"}
 """Views that say something else than the newest values of their lines."""

@@ -80,7 +80,7 @@ def wire(builder, address):
 
 
 def obj(builder, address):
-    return builder._objects[address]
+    return builder.addresses.objects[address]
 
 
 def run(builder, seconds):

@@ -82,7 +82,7 @@ def test_the_inspector_shows_nothing_when_its_thing_has_left(chain):
 def test_reset_puts_the_clock_back_and_leaves_the_drawing(chain):
     bench.do(chain, "set", id="e0", name="radius", value=1.5)
     bench.run(chain, 0.1)
-    chain._obey_scope("reset", None)
+    chain.steering.obey("reset", None)
     bench.tick(chain)
     assert (chain.session.time, chain.network.ensembles[0].radius) == (0.0, 1.5)
 

@@ -146,8 +146,8 @@ def test_a_drawing_that_cannot_be_kept_says_so_once(opened, folder):
     (folder / "file").write_text("")
     builder = opened(keep=folder / "file" / "mine.json", layout=False)
     bench.add(builder, "slider")
-    builder._shelf.write()
+    builder.shelf.write()
     assert "cannot be kept" in builder.map.notice
     bench.add(builder, "slider")
-    builder._shelf.write()
+    builder.shelf.write()
     assert builder.map.notice == ""

@@ -80,7 +80,7 @@ def asked(builder, kind, first, second):
 
 def state(builder):
     """The drawing, its addresses, and where those of its things stand that have a place."""
-    return json.loads(builder.document), sorted(builder._objects)
+    return json.loads(builder.document), sorted(builder.addresses.objects)
 
 
 def drawn(builder, made):

@@ -80,13 +80,13 @@ def test_undo_redo_and_reset_go_through_what_the_inspector_set(make):
     lab = make()
     order(lab, "set", id="e0", name="radius", value=1.7)
     run(lab)
-    lab._obey_scope("undo", None)
+    lab.steering.obey("undo", None)
     run(lab)
     assert lab.network.ens.radius == 1.0
-    lab._obey_scope("redo", None)
+    lab.steering.obey("redo", None)
     run(lab)
     assert lab.network.ens.radius == 1.7
-    lab._obey_scope("reset", None)
+    lab.steering.obey("reset", None)
     run(lab)
     assert lab.network.ens.radius == 1.0
 
@@ -138,10 +138,10 @@ def test_a_point_in_the_plane_sets_the_node_that_feeds_it(make):
         ens = snnlab.Ensemble(30, 2)
         snnlab.Connection(stim, ens)
     lab = make(model, views=[("plane", ens)])
-    lab._obey_scope("view", {"place": 0, "do": "set", "value": [0.5, -0.25]})
+    lab.steering.obey("view", {"place": 0, "do": "set", "value": [0.5, -0.25]})
     run(lab)
     assert stim.output.tolist() == [0.5, -0.25]
-    lab._obey_scope("view", {"place": 0, "do": "set", "value": "nonsense"})
+    lab.steering.obey("view", {"place": 0, "do": "set", "value": "nonsense"})
     assert "two numbers" in lab.scope.notice
 
 

@@ -5,8 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from snnlab import Network
+from snnlab.exceptions import ValidationError
 
 LETTERS = {"ensembles": "e", "nodes": "n", "connections": "c", "networks": "g"}
+
+
+class Addresses:
+    """What stands on a map, by name and by object; the network itself has the name "".
+
+    names : {object: address}; objects : {address: object}
+    """
+
+    def __init__(self, network: Network, label: str) -> None:
+        self._network, self._label = network, label
+        self.note()
+
+    def note(self) -> None:
+        """The network is made of other things than before."""
+        self.names: dict[Any, str] = {self._network: "", **addresses(self._network)}
+        self.objects: dict[str, Any] = {address: obj for obj, address in self.names.items()}
+
+    def at(self, address: Any) -> Any:
+        """The object that a page calls so; ValidationError if there is none."""
+        if not isinstance(address, str) or address not in self.objects:
+            raise ValidationError(f"{self._label}: there is nothing at {address!r:.60} on the map.")
+        return self.objects[address]
 
 
 def addresses(network: Network, prefix: str = "") -> dict[Any, str]:

@@ -77,6 +77,13 @@ class Desk:
             if [(each.key, each.view) for each in entries] != [(each.key, each.view) for each in before]:
                 self._arrange(entries)
 
+    def listed(self) -> list[dict[str, str]]:
+        """The open views for the page, top to bottom."""
+        return [
+            {"key": each.key, "kind": each.kind, "target": each.target, "title": each.view.title}
+            for each in self.open_views
+        ]
+
     def move(self, key: str, by: int) -> None:
         """Move a view up (by < 0) or down among the others."""
         with self._lock:

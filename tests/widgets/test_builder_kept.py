@@ -151,3 +151,9 @@ def test_a_drawing_that_cannot_be_kept_says_so_once(opened, folder):
     bench.add(builder, "slider")
     builder.shelf.write()
     assert builder.map.notice == ""
+
+
+def test_what_was_drawn_just_before_the_kernel_ends_is_kept(opened, folder):
+    draw(opened(keep=folder / "mine.json"))
+    shelf.write_all()
+    assert len(NetworkBuilder.load(folder / "mine.json", layout=False, **RESTING).network.all_objects) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import tempfile
@@ -24,6 +25,13 @@ BEFORE = ".before.json"  # how the file ends in which lies what would have been 
 QUIET = 0.5  # [s] without a change after which the drawing is written
 
 _living: weakref.WeakValueDictionary[Path, Shelf] = weakref.WeakValueDictionary()
+
+
+@atexit.register
+def write_all() -> None:
+    """What waits to be written, of all drawings: the kernel ends."""
+    for shelf in list(_living.values()):
+        shelf.write()
 
 
 def file_for(keep: bool | str | Path) -> Path | None:

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from snnlab.training import SpikingNet, initial_weights, loss_and_gradients
-from snnlab.training.engine import compiled, plain, shortcut
+from snnlab.training.engine import native, plain, shortcut
 from snnlab.training.engine.kernels import kernels
 from snnlab.training.engine.readouts import scores_of, step_weights, wished_spikes
-from snnlab.training.fit import fit
+from snnlab.training.fitting import fit
 
 F = np.float32
 NOBODY = np.empty((0, 0), F)
@@ -32,7 +32,7 @@ def test_compiled_layers_are_the_readable_ones(rng, hard, attached, recurrent, f
     among = (rng.normal(size=(units, units)) / 8).astype(F) if recurrent else NOBODY
     wishes = rng.normal(size=(samples, steps if from_above else 1, units)).astype(F)
     found = []
-    for module in (compiled, plain):
+    for module in (native, plain):
         spikes, membranes = currents.copy(), np.empty_like(currents)
         module.spike(spikes, bias, among, F(0.9), F(1), F(hard), membranes)
         derivatives = membranes.copy()
@@ -50,9 +50,9 @@ def test_compiled_layers_are_the_readable_ones(rng, hard, attached, recurrent, f
 @pytest.mark.parametrize("hard", [0, 1])
 @pytest.mark.parametrize("attached", [0, 1])
 def test_compiled_shortcuts_are_the_readable_ones(rng, hard, attached):
-    current = rng.normal(0.1, 0.4, (7, 50)).astype(F)
-    rates, slopes = np.empty((4, 7, 50), F), np.empty((2, 7, 50), F)
-    for k, module in enumerate((compiled, plain)):
+    current = rng.normal(0.1, 0.4, (6, 64)).astype(F)
+    rates, slopes = np.empty((4, 6, 64), F), np.empty((2, 6, 64), F)
+    for k, module in enumerate((native, plain)):
         module.one_pass_any(current, 25, F(0.9), F(1), F(10), F(hard), F(attached), rates[k], slopes[k])
         module.rate_only(current, 25, F(0.9), F(1), F(hard), rates[2 + k])
 
@@ -61,10 +61,10 @@ def test_compiled_shortcuts_are_the_readable_ones(rng, hard, attached):
 
 
 def test_the_shared_echo_is_that_of_each_neuron_when_the_reset_is_soft_and_left_out(rng):
-    current = rng.normal(0.1, 0.4, (7, 50)).astype(F)
-    rates, slopes = np.empty((2, 7, 50), F), np.empty((2, 7, 50), F)
-    compiled.one_pass(current, 25, F(0.9), F(1), F(10), rates[0], slopes[0])
-    compiled.one_pass_any(current, 25, F(0.9), F(1), F(10), F(0), F(0), rates[1], slopes[1])
+    current = rng.normal(0.1, 0.4, (6, 64)).astype(F)
+    rates, slopes = np.empty((2, 6, 64), F), np.empty((2, 6, 64), F)
+    native.one_pass(current, 25, F(0.9), F(1), F(10), rates[0], slopes[0])
+    native.one_pass_any(current, 25, F(0.9), F(1), F(10), F(0), F(0), rates[1], slopes[1])
 
     np.testing.assert_allclose(rates[0], rates[1], atol=1e-6)
     np.testing.assert_allclose(slopes[0], slopes[1], rtol=1e-4)
@@ -73,7 +73,7 @@ def test_the_shared_echo_is_that_of_each_neuron_when_the_reset_is_soft_and_left_
 def test_adam_is_the_papers(rng):
     start, gradients = rng.normal(size=300).astype(F), rng.normal(size=(5, 300))
     by_module = []
-    for module in (compiled, plain):
+    for module in (native, plain):
         weights, mean, square = start.copy(), np.zeros(300, F), np.zeros(300, F)
         for k, gradient in enumerate(gradients, 1):
             shares = F(1 - 0.9**k), F(1 - 0.999**k)
@@ -155,7 +155,7 @@ def test_the_slopes_are_those_of_a_smooth_spike(rng):
         v = beta * v + currents[:, t]
         derivatives[:, t] = v
     back = F(beta), F(1), F(k), F(0), F(0)
-    compiled.backward(derivatives, wish.astype(F), F(0), NOBODY, *back)
+    native.backward(derivatives, wish.astype(F), F(0), NOBODY, *back)
     for place in np.ndindex(currents.shape):
         step = np.zeros_like(currents)
         step[place] = 1e-6
@@ -180,7 +180,7 @@ def test_a_leaky_output_unit_forgets_early_spikes():
 def test_nan_in_a_current_stays_nan():
     """The fastmath flags keep it: a lesson may show one."""
     currents, membranes = np.full((1, 3, 2), np.nan, F), np.empty((1, 3, 2), F)
-    compiled.spike(currents, np.zeros(2, F), NOBODY, F(0.9), F(1), F(0), membranes)
+    native.spike(currents, np.zeros(2, F), NOBODY, F(0.9), F(1), F(0), membranes)
 
     assert np.isnan(membranes).all()
 
@@ -191,8 +191,8 @@ def test_without_numba_numpy_trains(monkeypatch):
     nets = [SpikingNet((16,)), SpikingNet((12, 8), recurrent=True)]
     quick = [fit(net, x, y, epochs=3, seed=0).history["loss"] for net in nets]
     kernels.cache_clear()
-    monkeypatch.setitem(sys.modules, "snnlab.training.engine.compiled", None)  # importing it raises ImportError
-    monkeypatch.delattr("snnlab.training.engine.compiled")
+    monkeypatch.setitem(sys.modules, "snnlab.training.engine.native", None)  # importing it raises ImportError
+    monkeypatch.delattr("snnlab.training.engine.native")
     try:
         assert kernels() is plain
         slow = [fit(net, x, y, epochs=3, seed=0).history["loss"] for net in nets]
@@ -204,7 +204,7 @@ def test_without_numba_numpy_trains(monkeypatch):
 
 def test_snnlab_is_imported_without_what_training_needs():
     code = (
-        "import sys, snnlab, snnlab.training, snnlab.training.fit; "
+        "import sys, snnlab, snnlab.training, snnlab.training.fitting; "
         "print(*[m for m in ('numba', 'sklearn', 'torch', 'scipy') if m in sys.modules])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,16 +1,18 @@
-"""Which loops are used: numba's, or NumPy's where there is no numba, as in a browser."""
+"""Which loops are used: the compiled ones, or NumPy's where there is no compiler, as in a browser."""
 
 from __future__ import annotations
 
 from functools import cache
 from types import ModuleType
 
+BLOCK = 64  # neurons that a compiled loop takes at a time
+
 
 @cache
 def kernels() -> ModuleType:
-    """The module with the loops; numba is imported by the first call, not before."""
+    """The module with the loops; what compiles them is imported by their first call, not before."""
     try:
-        from snnlab.training.engine import compiled as module
+        from snnlab.training.engine import native as module
     except ImportError:
         from snnlab.training.engine import plain as module
     return module

@@ -138,7 +138,7 @@ def _scores(net: Net, weights: Weights, x: Array, room: Buffers, lesion: bool) -
     if isinstance(net, RateNet):
         return twin.forward(net, weights, x, room, lesion).output
     if shortcut.serves(net, x):
-        return shortcut.scores(net, weights, x, lesion)
+        return shortcut.scores(net, weights, x, room, lesion)
     return layers.forward(net, weights, x, room, lesion).output
 
 

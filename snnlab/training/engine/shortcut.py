@@ -35,16 +35,18 @@ def serves(net: Net, x: Array) -> bool:
 def forward(net: SpikingNet, weights: Weights, x: Array, room: Buffers) -> Tape:
     """Scores, rates and the derivatives of the rates by the currents, all (samples, ...)."""
     shape = len(x), net.hidden[0]
-    current, rate, slopes = room("current", shape), room("rate", shape), room("slopes", shape)
+    current, current_blocks = room.in_blocks("current", shape)
+    rate, rate_blocks = room.in_blocks("rate", shape)
+    slopes, slope_blocks = room.in_blocks("slopes", shape)
     np.dot(x, weights.kernels[0], out=current)
     current += weights.biases[0]
     f = np.float32
     constants = f(net.beta), f(net.threshold), f(net.surrogate_slope)
     if net.reset == "soft" and net.detach_reset:
-        kernels().one_pass(current, net.steps, *constants, rate, slopes)
+        kernels().one_pass(current_blocks, net.steps, *constants, rate_blocks, slope_blocks)
     else:
         flags = f(net.reset == "hard"), f(not net.detach_reset)
-        kernels().one_pass_any(current, net.steps, *constants, *flags, rate, slopes)
+        kernels().one_pass_any(current_blocks, net.steps, *constants, *flags, rate_blocks, slope_blocks)
     output: Array = rate @ weights.kernels[1]
     output += weights.biases[1]
     return Tape(x, output, [rate], slopes)
@@ -71,14 +73,19 @@ def backward(
     current.sum(axis=0, out=gradients.biases[0])
 
 
-def scores(net: SpikingNet, weights: Weights, x: Array, lesion: bool) -> Array:
+def scores(net: SpikingNet, weights: Weights, x: Array, room: Buffers, lesion: bool) -> Array:
     """Scores alone, (samples, outputs)."""
-    current: Array = x @ weights.kernels[0]
-    current += weights.biases[0]
-    rate = np.zeros_like(current)
-    if not lesion:
+    shape = len(x), net.hidden[0]
+    current, current_blocks = room.in_blocks("current", shape)
+    rate, rate_blocks = room.in_blocks("rate", shape)
+    if lesion:
+        rate[:] = 0
+    else:
+        np.dot(x, weights.kernels[0], out=current)
+        current += weights.biases[0]
         f = np.float32
-        kernels().rate_only(current, net.steps, f(net.beta), f(net.threshold), f(net.reset == "hard"), rate)
+        constants = f(net.beta), f(net.threshold), f(net.reset == "hard")
+        kernels().rate_only(current_blocks, net.steps, *constants, rate_blocks)
     output: Array = rate @ weights.kernels[1]
     output += weights.biases[1]
     return output

@@ -1,0 +1,143 @@
+"""The compiled loops, called with arrays, as those of ``plain.py`` are.
+
+The first process on a machine compiles a loop when it is first needed (numba, about a second for the first one) and keeps
+the machine code; every later process loads it in milliseconds, without importing numba, as the simulator does with its
+kernel (ADR 2).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import platform
+import sys
+import threading
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import llvmlite
+from llvmlite import binding as llvm
+
+from snnlab.engine.numba_engine import store
+from snnlab.training.engine.buffers import aligned
+from snnlab.training.engine.kernels import BLOCK
+from snnlab.training.weights import Array
+
+_SOURCE = Path(__file__).with_name("compiled.py")
+_SIGNATURES = {  # arrays, whole numbers, real numbers
+    "adam": (4, 1, 6),
+    "backward": (4, 5, 6),
+    "one_pass": (4, 2, 3),
+    "one_pass_any": (4, 2, 5),
+    "rate_only": (3, 2, 3),
+    "spike": (5, 4, 3),
+}
+_kept = threading.local()
+
+
+def spike(currents, bias, recurrent, beta, threshold, hard, membranes) -> None:
+    """See ``plain.spike``."""
+    arrays = _addresses(currents, bias, recurrent, membranes)
+    _loop("spike")(*arrays, _scratch(2 * bias.size), *currents.shape, len(recurrent), beta, threshold, hard)
+
+
+def backward(membranes, wishes, pull, listeners, beta, threshold, slope, hard, attached) -> None:
+    """See ``plain.backward``."""
+    arrays = _addresses(membranes, wishes, listeners)
+    sizes = *membranes.shape, wishes.shape[1], len(listeners)
+    numbers = pull, beta, threshold, slope, hard, attached
+    _loop("backward")(*arrays, _scratch(2 * membranes.shape[2]), *sizes, *numbers)
+
+
+def one_pass(current, steps, beta, threshold, slope, rate, slopes) -> None:
+    """See ``plain.one_pass``; the arrays are (n, ``BLOCK``)."""
+    arrays = _addresses(current, rate, slopes)
+    _loop("one_pass")(*arrays, _scratch(4 * BLOCK), len(current), steps, beta, threshold, slope)
+
+
+def one_pass_any(current, steps, beta, threshold, slope, hard, attached, rate, slopes) -> None:
+    """See ``plain.one_pass_any``; the arrays are (n, ``BLOCK``)."""
+    arrays = _addresses(current, rate, slopes)
+    numbers = beta, threshold, slope, hard, attached
+    _loop("one_pass_any")(*arrays, _scratch(5 * BLOCK), len(current), steps, *numbers)
+
+
+def rate_only(current, steps, beta, threshold, hard, rate) -> None:
+    """See ``plain.rate_only``; the arrays are (n, ``BLOCK``)."""
+    _loop("rate_only")(*_addresses(current, rate), _scratch(3 * BLOCK), len(current), steps, beta, threshold, hard)
+
+
+def adam(weights, gradients, mean, square, *numbers) -> None:
+    """See ``plain.adam``."""
+    _loop("adam")(*_addresses(weights, gradients, mean, square), weights.size, *numbers)
+
+
+def _addresses(*arrays: Array) -> list[int]:
+    return [_address(array) for array in arrays]
+
+
+def _address(array: Array) -> int:
+    """Where an array lies; ``from_buffer`` takes a third of the time that ``array.ctypes.data`` needs."""
+    memory: Any = array
+    if array.dtype.char != "f" or not array.flags.c_contiguous:
+        raise TypeError(f"the loops take float32 arrays in C order (got {array.dtype}, strides {array.strides})")
+    try:
+        return ctypes.addressof(ctypes.c_char.from_buffer(memory))
+    except (TypeError, ValueError):  # it may not be written to, or it is empty
+        return array.ctypes.data
+
+
+def _scratch(size: int) -> int:
+    """Where so many numbers may be written, each thread its own."""
+    found = _kept.__dict__.get("scratch")
+    if found is None or found[0] < size:
+        row = aligned(size)
+        found = _kept.scratch = size, _address(row), row
+    return found[1]
+
+
+@cache
+def _loop(name: str) -> Callable[..., None]:
+    arrays, wholes, reals = _SIGNATURES[name]
+    parameters = [ctypes.c_void_p] * arrays + [ctypes.c_int64] * wholes + [ctypes.c_float] * reals
+    return ctypes.CFUNCTYPE(None, *parameters)(_address_of(name))
+
+
+def _address_of(name: str) -> int:
+    """Where the loop's code lies in memory: from disk, or compiled now and kept in the first folder that takes it."""
+    for folder in store.folders():
+        code = store._read(folder / _file_name(name))
+        if code is not None:
+            return store._load(*code)
+    from snnlab.training.engine import compiled
+
+    code = compiled.machine_code(name, *_SIGNATURES[name])
+    for folder in store.folders():
+        try:
+            store._write(folder / _file_name(name), *code)
+            break
+        except OSError:
+            continue  # a read-only installation: the next folder, or no cache at all, which only costs time
+    return store._load(*code)
+
+
+def _file_name(name: str) -> str:
+    return f"training.{name}.{_digest()}.o"
+
+
+@cache
+def _digest() -> str:
+    """Changes with whatever the code depends on: source, compiler, processor."""
+    facts = [
+        _SOURCE.read_bytes(),
+        llvmlite.__version__,
+        platform.machine(),
+        sys.platform,
+        sys.version,
+        os.environ.get("NUMBA_CPU_NAME") or llvm.get_host_cpu_name(),
+        os.environ.get("NUMBA_CPU_FEATURES") or llvm.get_host_cpu_features().flatten(),
+    ]
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:24]

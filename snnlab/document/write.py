@@ -11,7 +11,7 @@ from snnlab.build.seeds import told_seeds
 from snnlab.connection import Connection
 from snnlab.document import form
 from snnlab.document.eval_points import eval_points_of
-from snnlab.document.timetable import Timetable
+from snnlab.document.sampled import played, sampled_at, sampled_in_time
 from snnlab.document.values import write_value
 from snnlab.ensemble import Ensemble
 from snnlab.exceptions import ValidationError
@@ -167,37 +167,3 @@ class _Writer:
         part = None if indices is None else [int(i) for i in indices]
         end = {"object": type(obj).__name__.lower(), "number": self.numbers[id(owner)], "part": part}
         return {**end, "rule": obj.key} if isinstance(obj, LearningRule) else end
-
-
-def sampled_in_time(
-    node: Node, seconds: float = form.GRID_SECONDS, dt: float = form.GRID_DT
-) -> tuple[np.ndarray, float]:
-    """``(rows, dt)``: the node's output (times, size) at 0, dt, 2 dt, ... [s]."""
-    if isinstance(node.output, Timetable):
-        return node.output.rows, node.output.dt
-    function: Any = node.output
-    return np.array([node.called(function, i * dt, np.zeros(0)) for i in range(round(seconds / dt) + 1)]), dt
-
-
-def played(
-    node: Node, rng: np.random.Generator, seconds: float = form.GRID_SECONDS, dt: float = form.GRID_DT
-) -> tuple[np.ndarray, float]:
-    """``(rows, dt)``: what the process of a node without input plays (times, size) at 0, dt, 2 dt, ... [s].
-
-    Raises
-    ------
-    ValidationError
-        If it cannot play in such steps.
-    """
-    process: Any = node.output
-    try:
-        rows = process.run_steps(round(seconds / dt), d=node.size_out, dt=dt, rng=rng)
-    except Exception as error:
-        raise ValidationError(f"{node}: its process cannot play: {type(error).__name__}: {error}") from error
-    return np.concatenate((rows[:1], rows)), dt  # the first step of a process is at dt
-
-
-def sampled_at(connection: Connection, points: np.ndarray) -> np.ndarray:
-    """The function's values (points, size) at ``points`` (points, dimensions of pre)."""
-    seen = points[:, connection.pre_indices]
-    return np.array([connection.called(x) for x in seen])

@@ -11,7 +11,7 @@ from snnlab import Connection, Ensemble, Network, Node, Probe
 from snnlab.build.seeds import told_seeds
 from snnlab.config import parameters_of
 from snnlab.document.eval_points import eval_points_of
-from snnlab.document.write import sampled_at
+from snnlab.document.sampled import sampled_at
 from snnlab.processes import Process
 from snnlab.transforms import as_transform
 from snnlab.value_object import ValueObject, key_of

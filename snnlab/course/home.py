@@ -30,7 +30,7 @@ TRACKS = (
 """Where path B leaves path A."""
 LINE_A, LINE_B = "#0072B2", "#D55E00"
 STEP, TOP, MARGIN = 84, 92, 46  # pixels between stations, between rows, and around them
-HEAD = 66  # pixels above the first row: three lines of a title
+HEAD = FOOT = 66  # pixels above the first row, and below the last: three lines of a title
 
 
 def course_map(language: str = "") -> CourseMap:
@@ -72,7 +72,7 @@ class CourseMap:
 
     def _map(self) -> str:
         on_map = [entry for entry in self.entries if entry.lesson in PLACES]
-        wide, high = MARGIN * 2 + STEP * max(x for x, _ in PLACES.values()), HEAD + MARGIN + TOP * 2
+        wide, high = MARGIN * 2 + STEP * max(x for x, _ in PLACES.values()), HEAD + FOOT + TOP * 2
         return (
             f'<div style="position: relative; aspect-ratio: {wide} / {high}; container-type: inline-size">'
             f'<svg viewBox="0 0 {wide} {high}" aria-hidden="true" style="position: absolute; inset: 0; width: 100%">'

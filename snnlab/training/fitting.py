@@ -129,7 +129,8 @@ def _wants_to_stop(on_epoch: Callable | None, epoch: int, net: Net, weights: Wei
         return False
     so_far = Fitted(net, weights.copy(), {name: list(values) for name, values in history.items()})
     try:
-        return on_epoch(epoch, so_far) is True
+        answer = on_epoch(epoch, so_far)
+        return isinstance(answer, bool | np.bool_) and bool(answer)
     except StopIteration:
         return True
 

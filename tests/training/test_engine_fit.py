@@ -128,7 +128,9 @@ def test_a_target_holds_the_rates_down():
     assert accuracy(held, x, y) >= 0.95
 
 
-@pytest.mark.parametrize("stop", [lambda epoch, fitted: epoch == 2, "raise"])
+@pytest.mark.parametrize(
+    "stop", [lambda epoch, fitted: epoch == 2, lambda epoch, fitted: np.bool_(epoch == 2), "raise"]
+)
 def test_whoever_watches_may_stop_training(stop):
     def raising(epoch, fitted):
         if epoch == 2:

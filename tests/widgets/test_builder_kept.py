@@ -133,9 +133,10 @@ def test_a_file_that_is_no_drawing_is_said_and_not_destroyed(opened, folder, tex
     assert opened(keep=file).network.nodes[0].output.tolist() == [0.25]
 
 
-def test_nothing_is_kept_where_that_is_not_wanted_or_outside_of_notebooks(folder):
-    draw(NetworkBuilder(layout=False, **RESTING)).close()
-    draw(NetworkBuilder(keep=False, **RESTING)).close()
+def test_nothing_is_kept_where_that_is_not_wanted_or_outside_of_notebooks(opened, folder, monkeypatch):
+    draw(opened(layout=False)).close()
+    draw(opened(keep=False)).close()
+    monkeypatch.setattr(shelf, "running_cell", lambda: (None, None))
     draw(NetworkBuilder(**RESTING)).close()
     assert not (folder / shelf.PLACE).exists()
     with pytest.raises(ValidationError, match="there is no drawing 1"):

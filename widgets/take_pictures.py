@@ -92,6 +92,7 @@ ACTS: dict[str, tuple[float, list[Callable[[Notebook], None]], float]] = {
     "NeuronBench": (1.5, [keys("J", "PageUp")], 1.2),
     "TuningStudio": (0.0, [], 0.5),
     "DecoderLab": (0.0, [], 0.5),
+    "TrainView": (0.0, [], 4.0),
     "RatInBox": (14.0, [], 0.0),
 }
 """{widget: simulated seconds before, what the hand does, seconds after}"""

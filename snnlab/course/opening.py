@@ -29,6 +29,7 @@ PICTURES = {  # lesson → the widget of snnlab_widgets that it opens with
     "10": "RatInBox",
     "11": "Tutor",
     "12": "SwapNeuron",
+    "13": "TrainView",
     "16": "NetworkBuilder",
 }
 OPTIONS = {"07": {"solution": False}}  # lesson → how: its script does not give away an exercise before it was tried

@@ -15,7 +15,11 @@ from snnlab_widgets.labs.swap_neuron import SwapNeuron
 from snnlab_widgets.labs.tutor import Tutor
 from snnlab_widgets.labs.wire_board import WireBoard
 
-BOKEH = {"DecoderLab": "decoder_lab", "TuningStudio": "tuning_studio"}  # bokeh takes a while to import
+BOKEH = {  # bokeh takes a while to import
+    "DecoderLab": "decoder_lab",
+    "TrainView": "train_view",
+    "TuningStudio": "tuning_studio",
+}
 
 PlaneView = PlaneLab  # as lesson 06 calls it; the view itself is snnlab_widgets.views.PlaneView
 

@@ -18,10 +18,10 @@ NAMED = (
 )
 FETCHES = r"""https?://|//cdn|@import|\bfetch\(|XMLHttpRequest|\bimport\(\s*["'`]"""  # what a page made itself may be imported
 LIMITS = {
-    "scope": 110_000,
+    "scope": 130_000,
     "map": 600_000,
-    "chart": 60_000,
-    "still": 100_000,
+    "chart": 75_000,
+    "still": 115_000,
 }  # bytes; a bundle travels with every widget
 
 

@@ -158,3 +158,18 @@ def test_what_was_drawn_just_before_the_kernel_ends_is_kept(opened, folder):
     draw(opened(keep=folder / "mine.json"))
     shelf.write_all()
     assert len(NetworkBuilder.load(folder / "mine.json", layout=False, **RESTING).network.all_objects) == 3
+
+
+def test_a_drawing_stays_in_its_folder_wherever_the_kernel_goes_and_rests_once_it_is_closed(
+    opened, folder, monkeypatch
+):
+    builder = draw(opened())
+    (folder / "elsewhere").mkdir()
+    monkeypatch.chdir(folder / "elsewhere")
+    builder.close()
+    written = folder / shelf.PLACE / "cell-1.json"
+    before = written.stat().st_mtime_ns
+    builder.shelf.ask()
+    shelf.write_all()
+    assert written.stat().st_mtime_ns == before
+    assert list((folder / "elsewhere").iterdir()) == []

@@ -121,7 +121,7 @@ class NetworkBuilder(Lab):
 
     def close(self) -> None:
         """End the session and take the builder from the page; what was drawn is kept."""
-        self.shelf.write()
+        self.shelf.end()
         super().close()
 
     def set(self, obj: Any, name: str, value: Any) -> None:

@@ -67,10 +67,11 @@ class Shelf:
     """
 
     def __init__(self, file: Path | None, written: Callable[[], str], tell: Callable[[str], None]) -> None:
-        self.file, self._written, self._tell = file, written, tell
+        self.file = file = None if file is None else file.absolute()  # wherever the kernel goes
+        self._written, self._tell = written, tell
         self._later, self._due, self._lock, self._told = Later(self.write, QUIET), False, threading.RLock(), ""
         self._own, self._begun = False, False
-        if file is not None and (other := _living.get(file.absolute())) is not None:
+        if file is not None and (other := _living.get(file)) is not None:
             other.write()  # what it has not written yet
 
     @property
@@ -88,13 +89,18 @@ class Shelf:
         """From now on this is who writes the file; ``own``: what lies there has come back, and may be written over."""
         self._own, self._begun = own, True
         if self.file is not None:
-            _living[self.file.absolute()] = self
+            _living[self.file] = self
 
     def ask(self) -> None:
         """The drawing has changed."""
         if self.file is not None and self._begun:
             self._due = True
             self._later.ask()
+
+    def end(self) -> None:
+        """Write what waits, and nothing any more."""
+        self.write()
+        self._begun = False
 
     def write(self) -> None:
         """Write the file now, if the drawing has changed; another drawing that lies there is put aside first."""

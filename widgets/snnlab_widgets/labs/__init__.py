@@ -16,6 +16,7 @@ from snnlab_widgets.labs.tutor import Tutor
 from snnlab_widgets.labs.wire_board import WireBoard
 
 BOKEH = {  # bokeh takes a while to import
+    "Converter": "converter",
     "DecoderLab": "decoder_lab",
     "TrainView": "train_view",
     "TuningStudio": "tuning_studio",

@@ -71,7 +71,7 @@ def backward(
     weights: Weights,
     tape: Tape,
     direction: Array,
-    pulls: list[np.float32] | None,
+    pulls: list[float] | None,
     gradients: Weights,
     room: Buffers,
 ) -> None:
@@ -83,7 +83,7 @@ def backward(
     wishes = _from_readout(net, weights, tape, direction, gradients, room)
     for k in range(len(tape.spikes) - 1, -1, -1):
         hidden = k < len(net.hidden)
-        pull = np.float32(0) if pulls is None or not hidden else pulls[k] / np.float32(steps)
+        pull = 0.0 if pulls is None or not hidden else pulls[k] / steps
         recurrent, by_recurrent = (weights.recurrent[k], gradients.recurrent[k]) if hidden else (None, None)
         listeners = NOBODY if recurrent is None else np.ascontiguousarray(recurrent.T)
         derivatives = tape.membranes[k]
@@ -109,7 +109,7 @@ def _from_readout(
         return wished_spikes(net.readout, tape.spikes[-1], direction)
     counts = step_weights(net.readout, tape.spikes[0].shape[1], net.beta)
     np.dot(tape.held.T, direction, out=gradients.kernels[-1])
-    np.multiply(direction.sum(axis=0), counts.sum(), out=gradients.biases[-1])
+    np.multiply(np.add.reduce(direction), counts.sum(), out=gradients.biases[-1])
     by_held = (direction @ weights.kernels[-1].T)[:, None, :]
     if net.readout == "rate":
         return by_held * counts[0]
@@ -144,10 +144,9 @@ def _rows(array: Array) -> Array:
     return array.reshape(-1, array.shape[-1])
 
 
-def _constants(net: SpikingNet, backward: bool = False) -> tuple[np.float32, ...]:
+def _constants(net: SpikingNet, backward: bool = False) -> tuple[float, ...]:
     """What the loops take at their end."""
-    f = np.float32
-    beta, threshold, hard = f(net.beta), f(net.threshold), f(net.reset == "hard")
+    beta, threshold, hard = float(net.beta), float(net.threshold), float(net.reset == "hard")
     if backward:
-        return beta, threshold, f(net.surrogate_slope), hard, f(not net.detach_reset)
+        return beta, threshold, float(net.surrogate_slope), hard, float(not net.detach_reset)
     return beta, threshold, hard

@@ -23,10 +23,10 @@ def cross_entropy(scores: Array, labels: np.ndarray) -> tuple[float, Array]:
     shifted = scores - np.maximum.reduce(scores, axis=1, keepdims=True)
     p = np.exp(shifted)
     total = np.add.reduce(p, axis=1, keepdims=True)
-    loss = (np.add.reduce(np.log(total), axis=None) - np.add.reduce(shifted[rows, labels])) / len(labels)
+    loss = np.add.reduce(np.log(total[:, 0]) - shifted[rows, labels]) / len(labels)
+    total *= np.float32(len(labels))
     p /= total
-    p[rows, labels] -= 1
-    p /= np.float32(len(labels))
+    p[rows, labels] -= np.float32(1 / len(labels))
     return float(loss), p
 
 
@@ -37,7 +37,7 @@ def mean_squared(scores: Array, y: np.ndarray) -> tuple[float, Array]:
     return float(flat @ flat) / error.size, error * np.float32(2 / error.size)
 
 
-def rate_penalty(rates: list[Array], target: float, strength: float) -> tuple[float, list[np.float32]]:
+def rate_penalty(rates: list[Array], target: float, strength: float) -> tuple[float, list[float]]:
     """What it costs that the layers do not fire at the target rate, and its derivatives by each single rate::
 
         penalty = strength mean over layers (mean over samples and neurons of rate - target)^2
@@ -52,10 +52,10 @@ def rate_penalty(rates: list[Array], target: float, strength: float) -> tuple[fl
 
     Returns
     -------
-    penalty, pulls : float, list of float32
+    penalty, pulls : float, list of float
         One pull for each layer: the derivative by the rate of any of its neurons for any sample.
     """
     off = [float(layer.mean()) - target for layer in rates]
     penalty = strength * sum(each**2 for each in off) / len(rates)
     pulls = [2 * strength * each / len(rates) / layer.size for each, layer in zip(off, rates, strict=True)]
-    return penalty, [np.float32(pull) for pull in pulls]
+    return penalty, pulls

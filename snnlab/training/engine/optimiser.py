@@ -22,15 +22,12 @@ class Adam:
     """
 
     def __init__(self, weights: Array, learning_rate: float) -> None:
-        self._weights, self._rate = weights, np.float32(learning_rate)
+        self._weights, self._rate = weights, float(learning_rate)
         self._mean, self._square = np.zeros_like(weights), np.zeros_like(weights)
         self._steps = 0
 
     def step(self, gradients: Array) -> None:
         """One step against ``gradients``, (n,)."""
         self._steps += 1
-        f = np.float32
-        shares = f(1 - FADE**self._steps), f(1 - FADE_SQUARE**self._steps)  # of the gradients in the means so far
-        kernels().adam(
-            self._weights, gradients, self._mean, self._square, self._rate, f(FADE), f(FADE_SQUARE), *shares, f(TINY)
-        )
+        shares = 1 - FADE**self._steps, 1 - FADE_SQUARE**self._steps  # of the gradients in the means so far
+        kernels().adam(self._weights, gradients, self._mean, self._square, self._rate, FADE, FADE_SQUARE, *shares, TINY)

@@ -40,12 +40,11 @@ def forward(net: SpikingNet, weights: Weights, x: Array, room: Buffers) -> Tape:
     slopes, slope_blocks = room.in_blocks("slopes", shape)
     np.dot(x, weights.kernels[0], out=current)
     current += weights.biases[0]
-    f = np.float32
-    constants = f(net.beta), f(net.threshold), f(net.surrogate_slope)
+    constants = float(net.beta), float(net.threshold), float(net.surrogate_slope)
     if net.reset == "soft" and net.detach_reset:
         kernels().one_pass(current_blocks, net.steps, *constants, rate_blocks, slope_blocks)
     else:
-        flags = f(net.reset == "hard"), f(not net.detach_reset)
+        flags = float(net.reset == "hard"), float(not net.detach_reset)
         kernels().one_pass_any(current_blocks, net.steps, *constants, *flags, rate_blocks, slope_blocks)
     output: Array = rate @ weights.kernels[1]
     output += weights.biases[1]
@@ -57,20 +56,20 @@ def backward(
     weights: Weights,
     tape: Tape,
     direction: Array,
-    pulls: list[np.float32] | None,
+    pulls: list[float] | None,
     gradients: Weights,
     room: Buffers,
 ) -> None:
     """Fill ``gradients`` from the loss's derivatives by the scores, and by the rates (``pulls``)."""
     np.dot(tape.rates[0].T, direction, out=gradients.kernels[1])
-    direction.sum(axis=0, out=gradients.biases[1])
+    np.add.reduce(direction, out=gradients.biases[1])
     current = room("current", tape.slopes.shape)
     np.dot(direction, weights.kernels[1].T, out=current)
     if pulls is not None:
         current += pulls[0]
     current *= tape.slopes
     np.dot(tape.x.T, current, out=gradients.kernels[0])
-    current.sum(axis=0, out=gradients.biases[0])
+    np.add.reduce(current, out=gradients.biases[0])
 
 
 def scores(net: SpikingNet, weights: Weights, x: Array, room: Buffers, lesion: bool) -> Array:
@@ -83,8 +82,7 @@ def scores(net: SpikingNet, weights: Weights, x: Array, room: Buffers, lesion: b
     else:
         np.dot(x, weights.kernels[0], out=current)
         current += weights.biases[0]
-        f = np.float32
-        constants = f(net.beta), f(net.threshold), f(net.reset == "hard")
+        constants = float(net.beta), float(net.threshold), float(net.reset == "hard")
         kernels().rate_only(current_blocks, net.steps, *constants, rate_blocks)
     output: Array = rate @ weights.kernels[1]
     output += weights.biases[1]

@@ -38,7 +38,7 @@ def backward(
     weights: Weights,
     tape: Tape,
     direction: Array,
-    pulls: list[np.float32] | None,
+    pulls: list[float] | None,
     gradients: Weights,
     room: Buffers,
 ) -> None:
@@ -46,7 +46,7 @@ def backward(
     below = [tape.x, *tape.rates]
     for k in range(len(weights.kernels) - 1, -1, -1):
         np.dot(below[k].T, direction, out=gradients.kernels[k])
-        direction.sum(axis=0, out=gradients.biases[k])
+        np.add.reduce(direction, out=gradients.biases[k])
         if k:
             wished = room(f"wished {k}", below[k].shape)
             direction = np.dot(direction, weights.kernels[k].T, out=wished)

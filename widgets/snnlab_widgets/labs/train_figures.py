@@ -74,7 +74,7 @@ class TrainFigures:
             label.y = neurons * ROOM
         self.raster_said.x = steps
         self.raster_said.text = f"Σ {len(step)}"
-        self.bars_said.text = f"{seen.base:.0f} {_signed(seen.adds.sum())} = {seen.base + seen.adds.sum():.0f}"
+        self.bars_said.text = _sum(seen.base, seen.base + float(seen.adds.sum()))
         self._reach(float(np.abs(seen.adds).max()))
 
     def _reach(self, largest: float) -> None:
@@ -188,5 +188,7 @@ def _words(figure: Any, x: float, y: float, align: Any, baseline: Any) -> Label:
     return label
 
 
-def _signed(amount: float) -> str:
-    return f"{'−' if amount < 0 else '+'} {abs(amount):.0f}"
+def _sum(base: float, price: float) -> str:
+    """What is added to the base to get the price, in whole numbers that add up."""
+    more = round(price) - round(base)
+    return f"{base:.0f} {'−' if more < 0 else '+'} {abs(more)} = {price:.0f}"

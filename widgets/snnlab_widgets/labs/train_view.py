@@ -8,24 +8,21 @@ from typing import Any
 
 import ipywidgets
 
-from snnlab.exceptions import ValidationError
 from snnlab.training.fitting import Fitted
 from snnlab_widgets import keepsake
-from snnlab_widgets.controls import float_slider
-from snnlab_widgets.labs import house_training, train_paper
+from snnlab_widgets.labs import house_training, train_paper, train_reach
 from snnlab_widgets.labs.choices import check_choice
 from snnlab_widgets.labs.figure_lab import FigureLab
+from snnlab_widgets.labs.house_card import HouseCard
 from snnlab_widgets.labs.house_training import TABLES, Town
 from snnlab_widgets.labs.newest import Newest
 from snnlab_widgets.labs.train_figures import TrainFigures
-from snnlab_widgets.strings import Said, tr
+from snnlab_widgets.strings import tr
 
-REACH = {"hidden": (1, 200), "steps": (1, 50), "threshold": (0.1, 8.0), "leak": (0.0, 1.0), "epochs": (1, 500)}
-WHOLE = ("hidden", "steps", "epochs")
-LONGEST, SHORTEST = 0.04, 2.0  # [s] an epoch lasts, so that one can watch; and all of them together, if they are many
+CONTROLS = ("hidden", "steps", "threshold", "leak")
+EPOCH, ALTOGETHER = 0.04, 2.0  # [s] that an epoch is given, so that one can watch; and all of them, if they are many
 FRAME = 0.08  # [s] between two drawings
 NOT_YET = "…"
-LINE = {"height": "20px", "margin": "0"}  # of what is known of a house
 PATIENCE = 5.0  # [s] that a cell waits for what its still picture should show
 
 
@@ -45,7 +42,7 @@ class TrainView(FigureLab):
     seed : of the first weights and of the order of houses
     playing : whether to train from the start; else the network is shown as it is before
 
-    fitted : Fitted, the network as it is shown; town : its houses; scores : {"spiking", "twin", "silenced"}: R²
+    fitted : Fitted, the network that is shown; town : its houses; scores : {"spiking", "twin", "silenced"}: R²
     """
 
     title = "lab.train.title"
@@ -66,16 +63,16 @@ class TrainView(FigureLab):
         check_choice("TrainView", "data", data, TABLES)
         numbers = {"hidden": hidden, "steps": steps, "threshold": threshold, "leak": leak, "epochs": epochs}
         for name, value in numbers.items():
-            _check(name, value)
+            train_reach.check(name, value)
         self.town = Town(TABLES[data]())
         self.scores: dict[str, float] = {}
         self._spikes = 0.0
         self._twins: dict[int, float] = {}
         self._newest = Newest(self._learn, "snnlab-train")
         self._resetting = False
+        self.fitted: Fitted
         super().__init__({"data": data, **numbers, "seed": seed})
-        self.fitted = self._trained(self.numbers, epochs=0)
-        self._see(self.fitted)
+        self._see(self._trained(self.numbers, epochs=0))
         self._tell()
         if playing:
             self.train()
@@ -116,13 +113,11 @@ class TrainView(FigureLab):
         return self.plots.root
 
     def controls(self) -> Mapping[str, Iterable[Any]]:
-        moved = {name: self.control(name, self._slider(name), self._moved) for name in list(REACH)[:4]}
-        n_houses = len(self.town.prices)
-        self.house = self.control(
-            "house",
-            ipywidgets.IntSlider(value=n_houses // 2, min=1, max=n_houses, description=tr("lab.train.house")),
-            self._chosen,
-        )
+        moved = {
+            name: self.control(name, train_reach.slider(name, self.number(name)), self._moved) for name in CONTROLS
+        }
+        self.card = HouseCard(self.town)
+        self.house = self.control("house", self.card.chooser, self._chosen)
         self.spikes = self.control(
             "spikes",
             ipywidgets.ToggleButtons(
@@ -132,32 +127,21 @@ class TrainView(FigureLab):
             ),
             self._chosen,
         )
-        n_columns = len(self.town.table.features)
-        self.lines = [ipywidgets.Label(layout=LINE) for _ in range(n_columns + 2)]
         return {
             tr("lab.train.network"): moved.values(),
             tr("lab.train.lesion"): [self.spikes],
-            tr("lab.train.house_card"): [self.house, ipywidgets.VBox(self.lines)],
+            tr("lab.train.house_card"): [self.house, self.card.text],
         }
 
     def paint(self, axes: Any) -> None:
         train_paper.training(axes, self.plots)
-
-    def _slider(self, name: str) -> Any:
-        low, high = REACH[name]
-        word = tr(f"lab.train.{name}")
-        if name in WHOLE:
-            return ipywidgets.IntSlider(value=self.number(name), min=low, max=high, description=word)
-        slider = float_slider(word, self.number(name), low, high)
-        slider.step = 0.1 if name == "threshold" else 0.05
-        return slider
 
     def _moved(self, _change: object = None) -> None:
         if not self._resetting:
             self.train()
 
     def _chosen(self, _change: object = None) -> None:
-        self._see(self.fitted)
+        self._see()
         self.tell()
 
     # The training
@@ -165,7 +149,7 @@ class TrainView(FigureLab):
     def _learn(self, numbers: dict[str, Any]) -> None:
         """Train and show it, until it is done or nobody wants it any more."""
         self.scores, began = {}, time.monotonic()
-        pace = min(LONGEST, SHORTEST / numbers["epochs"])
+        pace = min(EPOCH, ALTOGETHER / numbers["epochs"])
         drawn = [0.0]
         self._see(self._trained(numbers, epochs=0))
         self._tell()
@@ -179,13 +163,12 @@ class TrainView(FigureLab):
         fitted = self._trained(numbers, on_epoch=after)
         if self._newest.stale():
             return
+        self._see(fitted)
         self._score(fitted)
-        if not self._newest.stale():
-            self._see(fitted)
-            self._tell()
+        self._tell()
 
     def _trained(self, numbers: Mapping[str, Any], epochs: int | None = None, on_epoch: Any = None) -> Fitted:
-        net = house_training.spiking_net(*(numbers[name] for name in ("hidden", "steps", "threshold", "leak")))
+        net = house_training.spiking_net(*(numbers[name] for name in CONTROLS))
         epochs = numbers["epochs"] if epochs is None else epochs
         return house_training.trained(net, self.town.houses, epochs, numbers["seed"], on_epoch)
 
@@ -205,24 +188,16 @@ class TrainView(FigureLab):
             "silenced": self.town.r2(fitted, lesion=True),
         }
 
-    def _see(self, fitted: Fitted) -> None:
-        """Bring the figures up to a network."""
+    def _see(self, fitted: Fitted | None = None) -> None:
+        """Bring the figures up to a network, or to what is chosen of the one that is shown."""
         with self.drawing():
-            self.fitted = fitted
-            house, lesion = self.house.value - 1, self.spikes.value == "silenced"
+            self.fitted = fitted = fitted or self.fitted
+            house, lesion = self.card.house, self.spikes.value == "silenced"
             predicted = self.town.predicted(fitted, lesion)
             self.plots.show_loss(fitted.history)
             self.plots.show_prices(self.town.prices, predicted, house, self.town.r2(fitted, lesion))
             self.plots.show_house(house_training.look(self.town, fitted, house, lesion))
-            for label, text in zip(self.lines, self._of_house(house, float(predicted[house])), strict=True):
-                label.value = text
-
-    def _of_house(self, house: int, predicted: float) -> Iterable[Said]:
-        """A line for each thing that is known of a house."""
-        for name, value in zip(self.town.table.features, self.town.raw[house], strict=True):
-            yield tr(f"lab.train.column.{name}", value=f"{value:.0f}" if value == int(value) else f"{value:.1f}")
-        yield tr("lab.train.price_true", value=f"{self.town.prices[house]:.0f}")
-        yield tr("lab.train.price_predicted", value=f"{predicted:.0f}")
+            self.card.show(float(predicted[house]))
 
     def _tell(self) -> None:
         """The scores, or that there are none yet."""
@@ -234,11 +209,3 @@ class TrainView(FigureLab):
         """As it is when it has learnt."""
         self.wait(PATIENCE)
         return super()._still()
-
-
-def _check(name: str, value: Any) -> None:
-    low, high = REACH[name]
-    kinds = (int,) if name in WHOLE else (int, float)
-    if isinstance(value, bool) or not isinstance(value, kinds) or not low <= value <= high:
-        kind = "a whole number" if name in WHOLE else "a number"
-        raise ValidationError(f"TrainView: {name} must be {kind} from {low:g} to {high:g} (got {value!r}).")

@@ -17,6 +17,7 @@ from snnlab_widgets.labs.wire_board import WireBoard
 
 BOKEH = {  # bokeh takes a while to import
     "Converter": "converter",
+    "DecisionMap": "decision_map",
     "DecoderLab": "decoder_lab",
     "TrainView": "train_view",
     "TuningStudio": "tuning_studio",

@@ -75,6 +75,7 @@ def _ways_to_count(spikes, sizes, wires):
         ("silent_ones_too", lambda: sizes @ synapses),
         ("listeners_spikes", lambda: synapses @ (wires.T @ spikes)),
         ("listeners_spikes", lambda: sizes @ wires @ spikes),
+        ("listeners_spikes", lambda: wires.sum(axis=0) @ (spikes * sizes)),
         ("mean_rate", lambda: (spikes / sizes) @ synapses),
         ("one_listener", lambda: spikes @ first),
         ("loops_left_out", lambda: spikes @ ((wires - np.diag(np.diag(wires))) @ sizes)),
@@ -103,7 +104,10 @@ def bills_of_machines_with_spikes(joules, trial):
 
 def _billed(joules, trial, which):
     works = [_hidden_work(trial.rng) for _ in range(3)]
-    given = [joules(work.synops, work.synapses, work.neurons, work.steps) for work in works]
+    try:
+        given = [joules(work.synops, work.synapses, work.neurons, work.steps) for work in works]
+    except AnswerError as error:
+        raise AnswerError(str(error), "all_at_once" if "truth value" in str(error) else None) from error
     right = [np.array([work.energy(machine) for machine in MACHINES]) for work in works]
     errors = [np.abs(mine / theirs - 1)[which].max() for mine, theirs in zip(given, right, strict=True)]
     passed = max(errors) <= BILL_LIMIT

@@ -53,8 +53,8 @@ HINTS = {
         "Return spikes @ (wires @ sizes): the product with @ adds up.",
     ),
     "count_by_hand": (
-        "Try your function on the small network, where you know the number.",
-        "count(np.array(spikes), sizes, wires) should be what 'by_hand' says.",
+        "Try your function on the small network, where you know the number. Is it right there, and for other wires?",
+        "count(np.array(spikes), sizes, wires) should be what 'by_hand' says, and use nothing but its three arguments.",
         "Add spikes[i] * sizes[j] for all i and j with wires[i, j] = 1.",
     ),
     # 12.2
@@ -108,9 +108,14 @@ HINTS = {
         "The order of the answer is that of DEVICES: CPU, GPU, ARM, SpiNNaker, SpiNNaker 2, Loihi.",
         "Do not sort. Arrays made from DEVICES.values() are in its order already.",
     ),
+    "all_at_once": (
+        "`spiking` is an array of six answers, and `if` wants a single one.",
+        "Which function of NumPy chooses for each element on its own?",
+        "Write operations = np.where(spiking, synops, synapses * steps).",
+    ),
     "bill_by_hand": (
         "Try it on a run so small that you can do it by hand.",
-        "joules(0, 1, 0, 1) should be per_synop where spiking is False, and 0 elsewhere; joules(0, 0, 1, 1) is per_update.",
+        "joules(1, 1, 0, 2) should be per_synop, and twice that where spiking is False; joules(0, 0, 1, 2) is 2 * per_update.",
         "operations = np.where(spiking, synops, synapses * steps); then per_synop * operations + per_update * neurons * steps.",
     ),
     # 12.3
@@ -122,7 +127,7 @@ HINTS = {
     "many_neurons": (
         "Each of your neurons fires little, but there are many.",
         "Spikes grow with the number of neurons, too. How many do you need for an error of 0.05?",
-        "A hundred neurons with max_rates=dists.Uniform(30, 50) are enough.",
+        "One ensemble of a hundred neurons with max_rates=dists.Uniform(30, 50) is enough.",
     ),
     "answer_fires": (
         "All ensembles pay. Which of yours only hands the answer on?",
@@ -223,7 +228,7 @@ HINTS = {
     "not_on_every_machine": (
         "On which machines does it matter how often a neuron fires?",
         "Remember the prediction about the CPU; and the updates.",
-        "On CPU, GPU and ARM nothing changes, and updates cost the same on all: H is false, so write 0.",
+        "On CPU, GPU and ARM nothing changes, and no machine gets by with fewer updates: H is false, so write 0.",
     ),
     "time_is_a_price": (
         "What does a rate neuron say at each step while the input stands still?",

@@ -73,6 +73,7 @@ MUTANTS = {
     "the whole matrix for each spike": ("12.1", function(lambda s, n, w: (s * n) @ (w @ n)), "whole_matrix"),
     "all synapses, spikes or not": ("12.1", function(lambda s, n, w: n @ w @ n), "silent_ones_too"),
     "the spikes of the listeners": ("12.1", function(lambda s, n, w: n @ w @ s), "listeners_spikes"),
+    "sizes along the wrong axis": ("12.1", function(lambda s, n, w: (s * n * w).sum()), "listeners_spikes"),
     "spikes of one neuron": ("12.1", function(lambda s, n, w: (s / n) @ (w @ n)), "mean_rate"),
     "one listener each": ("12.1", function(first_listener), "one_listener"),
     "no loops": ("12.1", function(without_loops), "loops_left_out"),
@@ -121,6 +122,11 @@ MUTANTS = {
         "12.2",
         function(lambda o, s, n, t: np.sort(SYNOP * operations(o, s, t) + UPDATE * n * t)),
         "other_order",
+    ),
+    "if, for six machines": (
+        "12.2",
+        function(lambda o, s, n, t: SYNOP * (o if SPIKING else s * t) + UPDATE * n * t),
+        "all_at_once",
     ),
     "an update for each synapse": (
         "12.2",

@@ -33,7 +33,7 @@ HINTS = {
         "Row i is the sender: spikes @ wires @ sizes, in this order.",
     ),
     "mean_rate": (
-        "`spikes` counts all spikes of an ensemble together.",
+        "The array spikes counts all spikes of an ensemble together.",
         "Did you divide by the number of neurons on the way?",
         "Leave the division out: spikes[i] is already the sum over the neurons of i.",
     ),
@@ -65,7 +65,7 @@ HINTS = {
     ),
     "spikes_nowhere": (
         "Some machines work only where a spike arrives.",
-        "Look at the last column of the table, and at the array `spiking`.",
+        "Look at the last column of the table, and at the array spiking.",
         "Write operations = np.where(spiking, synops, synapses * steps).",
     ),
     "the_other_machines": (
@@ -109,7 +109,7 @@ HINTS = {
         "Do not sort. Arrays made from DEVICES.values() are in its order already.",
     ),
     "all_at_once": (
-        "`spiking` is an array of six answers, and `if` wants a single one.",
+        "The array spiking holds six answers, and 'if' wants a single one.",
         "Which function of NumPy chooses for each element on its own?",
         "Write operations = np.where(spiking, synops, synapses * steps).",
     ),

@@ -16,6 +16,7 @@ from snnlab.engine import load
 from snnlab.engine.tables import CallFailed, Plan, State, Steps, Tape
 from snnlab.exceptions import BuildError, SimulationError, SnnlabError
 from snnlab.probe import Probe
+from snnlab.settling import settled
 from snnlab.snapshot import same_shape
 
 _WORK = 20_000_000  # neuron updates in one piece: some 10 ms, so that others get their turn
@@ -112,6 +113,12 @@ class Stepper:
     def reset(self) -> None:
         """Back to time 0, with the tunings made since."""
         self.restore(self.model.state)
+
+    def settle(self) -> bool:
+        """Put what is not finite or far out back to rest while time stands still; whether something was."""
+        state = settled(self.state, self.model.state, self.model.plan.parts)
+        self.state = self.state if state is None else state
+        return state is not None
 
     def change(self, obj: Any, name: str, value: Any) -> None:
         """Set a parameter of an ensemble, node, connection or probe while time stands still; state is carried over.

@@ -148,7 +148,8 @@ class Askable(Readable):
         self._post(Watch(((-1, probe),)))
 
     def reset(self) -> None:
-        """Put the clock back to 0 and the network to rest; changed parameters stay changed."""
+        """Put the clock back to 0 and the network to rest; changed parameters stay changed, an error is forgotten."""
+        self.error = None
         self._post(Reset())
 
     def _start(self) -> None:

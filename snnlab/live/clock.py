@@ -38,6 +38,7 @@ class Clock:
         self._compiling = compiling
         self._waiting: dict[Hashable, Order] = {}
         self._owed = 0
+        self._broken: int | None = None  # revision at which the network failed
         self._going_back: Iterator[Undo] | None = None
         self._bound: Rewind | None = None
         self.ended: Rewind | None = None  # the last rewind that is over
@@ -113,7 +114,7 @@ class Clock:
         return not (self._going_back or self._owed)
 
     def _reset(self) -> None:
-        self.news = True
+        self.news, self._broken = True, None
         self.stepper.reset()
         self.pace.rest()
         self.history.clear()
@@ -154,6 +155,8 @@ class Clock:
     def _advance(self, steps: int) -> None:
         if steps <= 0:
             return
+        if self._broken not in (None, self.tuning.revision):
+            self._settle()
         self.history.forget_ahead()
         self.tuning.keep_instant()
         started = time.perf_counter()
@@ -162,10 +165,21 @@ class Clock:
         except Exception as error:
             self._owed = 0
             if isinstance(error, SimulationError):
+                self._broken = self.tuning.revision
                 self._hand_out(Frame.from_chunk(error.chunk))  # type: ignore[attr-defined] # what went well before it
             raise
         self.pace.spent(steps, time.perf_counter() - started)
         self._hand_out(Frame.from_chunk(chunk))
+
+    def _settle(self) -> None:
+        """The network was changed since it failed: what ran away then is at rest from here on.
+
+        Nothing is kept of the time before, which went another way.
+        """
+        self._broken = None
+        if self.stepper.settle():
+            self.ended = self._waiting.pop(Rewind, self.ended)  # type: ignore[assignment]
+            self.history.clear(self.stepper.n_steps)
 
     def _hand_out(self, frame: Frame) -> None:
         self.history.record(frame, self.stepper.n_steps)

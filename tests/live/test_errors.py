@@ -53,6 +53,60 @@ def test_an_error_can_be_rewound_too():
         assert (session.n_steps, session.error) == (120, None)
 
 
+def ran_away():
+    """A session that failed since a connection sends far too much; that connection."""
+    net, stim, probe = network(output=[0.5])
+    with net:
+        memory = snnlab.Ensemble(20, 1, label="memory")
+        loop = snnlab.Connection(memory, memory, transform=1, synapse=0.01)
+        snnlab.Connection(stim, memory)
+    session = Session(net, [probe], driver=None)
+    run(session, 100, 0.0)
+    session.set(loop, "transform", 1e308)
+    session.play()
+    for i in range(30):
+        session.tick(1 + i / 30)
+    assert "memory" in str(session.error)
+    return session, loop, probe
+
+
+def test_play_goes_on_after_a_mend_though_values_had_become_infinite():
+    session, loop, probe = ran_away()
+    with session:
+        failed = session.n_steps
+        session.undo()
+        run(session, 1000, 3.0)
+        assert session.error is None
+        assert session.n_steps == failed + 1000
+        assert np.allclose(loop.transform.init, 1)
+        assert np.all(np.isfinite(session.history.read(probe)[1]))
+        assert session.stepper.state.signals.size
+        assert np.max(np.abs(session.stepper.state.signals)) < 100
+
+
+def test_without_a_mend_the_same_is_said_again_and_the_time_before_can_still_be_gone_back_to():
+    session, *_ = ran_away()
+    with session:
+        start = session.history.start
+        session.play()
+        for i in range(5):
+            session.tick(3 + i / 30)
+        assert session.error is not None
+        assert session.history.start == start
+        session.rewind(0.05)
+        for _ in range(10):
+            session.tick(4.0)
+        assert session.n_steps == 50
+
+
+def test_a_reset_forgets_the_error():
+    session, *_ = ran_away()
+    with session:
+        session.reset()
+        session.tick(3.0)
+        assert (session.n_steps, session.error) == (0, None)
+
+
 def test_a_change_whose_function_fails_is_refused_with_its_reason():
     net, stim, _ = network(output=[0.1])
     with Session(net, driver=None) as session:

@@ -12,6 +12,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def main() -> None:
+    sys.dont_write_bytecode = True  # into the peers' folder
     scripts = Path(sys.argv.pop(1)).resolve()
     sys.path[:0] = [str(scripts), str(HERE.parent)]
     importlib.import_module("engines").__path__.append(str(HERE / "training_engines"))

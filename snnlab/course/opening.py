@@ -30,6 +30,7 @@ PICTURES = {  # lesson → the widget of snnlab_widgets that it opens with
     "11": "Tutor",
     "12": "SwapNeuron",
     "13": "TrainView",
+    "14": "DecisionMap",
     "16": "NetworkBuilder",
 }
 OPTIONS = {"07": {"solution": False}}  # lesson → how: its script does not give away an exercise before it was tried

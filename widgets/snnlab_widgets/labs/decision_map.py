@@ -84,6 +84,8 @@ class DecisionMap(FigureLab):
         self._due = 0.0  # when the figures may be drawn next [s]
         self._work = Newest(self._train, "snnlab-decision-map")
         super().__init__(numbers)
+        self._seen = False  # by a page
+        self.chart.on_msg(self._begin_for_eyes)
         self._learn()
 
     @property
@@ -160,6 +162,12 @@ class DecisionMap(FigureLab):
         """Begin anew with what the controls say."""
         self.tell()
         self._work.ask(self.plan)
+
+    def _begin_for_eyes(self, _chart: object, message: Mapping[str, Any], _buffers: object) -> None:
+        """Begin anew when the first page has the figures: by then the training may be over, and it is to be watched."""
+        if message["t"] == "document" and not self._seen:
+            self._seen = True
+            self._learn()
 
     def _train(self, plan: Plan) -> None:
         began = time.monotonic()

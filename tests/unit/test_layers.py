@@ -21,6 +21,7 @@ ROWS = [
         "series",
         "recording",
         "snapshot",
+        "settling",
         "pickling",
         "progress",
         "interrupt",

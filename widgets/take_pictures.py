@@ -101,6 +101,13 @@ def paint_seven(notebook: Notebook) -> None:
         mouse.up()
 
 
+comparing = [
+    keys("scale (Hz)", *["ArrowRight"] * 7, *["ArrowLeft"] * 10),
+    click("mean"),
+    keys("scale (Hz)", *["ArrowRight"] * 3, "ArrowLeft"),
+    keys("shown for (ms)", *["ArrowLeft"] * 12),
+]
+
 CALLS = {"DecisionMapDigits": "DecisionMap('digits', readout='first_spike', rate_target=0.05)"}
 """{picture: the call that opens it}, where it is not the widget's name alone."""
 
@@ -120,6 +127,7 @@ ACTS: dict[str, tuple[float, list[Callable[[Notebook], None]], float]] = {
     "TrainView": (0.0, [], 4.0),
     "DecisionMap": (0.0, [trained], 0.5),
     "DecisionMapDigits": (0.0, [trained, paint_seven], 1.0),
+    "Converter": (0.0, [*comparing], 1.0),
     "RatInBox": (14.0, [], 0.0),
 }
 """{widget: simulated seconds before, what the hand does, seconds after}"""

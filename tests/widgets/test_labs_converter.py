@@ -192,9 +192,15 @@ def test_scores_of_the_sample_are_told_apart_by_role(lab):
         rival = roles["rival"].data["ys"][0][-1]
         assert all(rival >= ys[-1] for ys in roles["others"].data["ys"])
         assert lab.sample.ends[name].data["y"][1] == pytest.approx(rival)
-    assert told(lab)["watched"] == "8 → 3"
-    lab.readout.value = "mean"
-    assert told(lab)["watched"] == "8 → 8"
+
+
+@pytest.mark.parametrize("readout", ["last", "mean"])
+def test_the_picture_says_what_it_is_and_what_is_read(lab, readout):
+    lab.readout.value = readout
+    known, at = lab._learned, lab.number("sample")
+    said = spoken(lab.converted, known.x, at, 100).scores(readout)[at, -1].argmax()
+    assert lab.sample.answer.text == f"{known.y[at]} → {said}"
+    assert lab.chart.spoken.endswith(f"{known.y[at]} → {said}.")
 
 
 def test_the_raster_holds_every_spike_of_the_sample(lab):
@@ -213,6 +219,7 @@ def test_what_is_sent_is_small_and_the_words_hold_the_numbers(lab):
     assert others == []
     assert len(message["patch"]) + sum(memoryview(each).nbytes for each in buffers) < 250_000
     assert all(f"{name} {text}" in lab.chart.spoken for name, text in lab.chart.readouts)
+    assert f"Loihi {1e6 * lab.work.energy('Loihi'):.3g} µJ" in lab.chart.spoken
     kept = {name: value for name, value in lab.chart.get_state().items() if not name.startswith("_")}
     assert len(json.dumps(kept, default=str)) < 12_000
 

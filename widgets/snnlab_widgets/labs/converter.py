@@ -8,7 +8,6 @@ from typing import Any
 import ipywidgets
 
 from snnlab.training import ConvertedNet, load_bundled, to_spiking
-from snnlab.training.energy import DEVICES
 from snnlab_widgets.labs import converter_paper, converter_script
 from snnlab_widgets.labs.choices import check_choice
 from snnlab_widgets.labs.conversion import DT, READOUTS, TABLES, Spoken, learned, near_from, right, spoken, work_of
@@ -20,7 +19,6 @@ from snnlab_widgets.strings import tr
 
 IN_MS = ("time", "tau")  # as their sliders show them
 TRAIL = 60  # dots
-MACHINES = ("Loihi", "GPU")  # whose bills stand beside the title: with spikes, without
 
 
 class Converter(FigureLab):
@@ -181,16 +179,15 @@ class Converter(FigureLab):
             spikes = did.spikes[:, -1]
             self._add(float(spikes.sum()))
             self.work = work_of(self.fitted, spikes, steps)
-            bills = {name: self.work.energy(name, passes=1) for name in DEVICES}
             self.plots.show_tried(self.tried)
             self.plots.show_course(course, DT, readout)
-            self.plots.show_bills(
-                *({name: bills[name] for name in DEVICES if DEVICES[name].spiking is kind} for kind in (True, False))
-            )
+            self.plots.bill.show(self.work)
             self.sample.show_spikes(did.raster, DT)
             for name in READOUTS:
                 self.sample.show_scores(name, scores[name][sample], DT, int(y[sample]))
-        self._tell(bills, near_from(course[readout], goal), int(scores[readout][sample, -1].argmax()))
+            said = int(scores[readout][sample, -1].argmax())
+            self.sample.show_answer(int(y[sample]), said)
+        self._tell(near_from(course[readout], goal))
 
     def _add(self, spikes: float) -> None:
         """A dot for what the sliders say, unless it stands there already."""
@@ -198,21 +195,17 @@ class Converter(FigureLab):
         dot = Tried(readout, scale, round(1000 * time), round(1000 * tau), self.accuracy[readout], spikes)
         self.tried[:] = [*(each for each in self.tried if each != dot), dot][-TRAIL:]
 
-    def _tell(self, bills: Mapping[str, float], near: int | None, said: int) -> None:
-        classes, (_, _, y, goal) = self.sample.classes, self._learned
-        with_spikes, without = MACHINES
+    def _tell(self, near: int | None) -> None:
+        few = self.result.spikes < 10
         self.tell(
             [
-                *((tr(f"lab.converter.{name}"), f"{self.accuracy[name]:.3f}") for name in ("last", "mean")),
-                (tr("lab.converter.ann"), f"{goal:.3f}"),
-                (
-                    tr("lab.converter.spikes"),
-                    f"{self.result.spikes:.1f}" if self.result.spikes < 10 else f"{self.result.spikes:.0f}",
-                ),
+                *((tr(f"lab.converter.{name}"), f"{self.accuracy[name]:.3f}") for name in READOUTS),
+                (tr("lab.converter.ann"), f"{self._learned.accuracy:.3f}"),
+                (tr("lab.converter.spikes"), f"{self.result.spikes:.{int(few)}f}"),
                 (tr("lab.converter.latency"), f"{self.result.time} ms"),
                 (tr("lab.converter.near"), "–" if near is None else f"{near} ms"),
-                (tr("lab.converter.bill_spiking", machine=with_spikes), f"{1e6 * bills[with_spikes]:.2f} µJ"),
-                (tr("lab.converter.bill_without", machine=without), f"{1e6 * bills[without]:.2f} µJ"),
-                (tr("lab.converter.watched"), f"{classes[y[self.number('sample')]]} → {classes[said]}"),
             ]
         )
+        bills = ", ".join(f"{machine} {text}" for machine, text in self.plots.bill.told.items())
+        sample = f"{tr('lab.converter.sample')} {self.sample.answer.text}"
+        self.chart.spoken += f" {tr('lab.converter.energy')}: {bills}. {sample}."

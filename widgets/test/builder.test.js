@@ -8,6 +8,7 @@ import { arrived, idsOf } from "../src/builder/arrivals.js";
 import { alongArrows, commandOf, meant } from "../src/builder/commands.js";
 import { Palette } from "../src/builder/palette.jsx";
 import { freeSpot, spotAt, spotBeside } from "../src/builder/place.js";
+import { useHands } from "../src/builder/use_hands.js";
 import { WireEditor } from "../src/builder/wire.jsx";
 import { absolutes, flowEdges, flowNodes, shownAs } from "../src/map/flow.js";
 import { layout } from "../src/map/layout.js";
@@ -158,6 +159,38 @@ test("the letters that were not understood are marked until they are changed", (
   expect(field.getAttribute("aria-invalid")).toBe("true");
   type(field, "x[0] + x[1]");
   expect([page.querySelector("mark"), page.querySelector("[role=alert]")]).toEqual([null, null]);
+});
+
+test("keys go on at the menu when what was typed has a name there and its field goes", () => {
+  wireEditor({ function: "expression", text: "x[0]" }, [2, 1]);
+  page.querySelector(".snn-expression input").focus();
+  const asked = wireEditor({ function: "product", text: "x[0] * x[1]" }, [2, 1]);
+  expect(page.querySelector(".snn-expression")).toBeNull();
+  expect(document.activeElement).toBe(page.querySelector("select"));
+  expect(asked).toEqual([]);
+});
+
+test("an arrow that is dropped on its own box is a loop, but not beside the dot where it began, nor on what takes nothing in", () => {
+  const asked = [];
+  let end;
+  const Hands = () => { end = useHands({ building: true, connect: (...ends) => asked.push(ends), root: { current: page } }).flow.onConnectEnd; return null; };
+  show(h(Hands));
+  const box = document.createElement("div");
+  box.className = "react-flow__node";
+  box.dataset.id = "a";
+  box.innerHTML = '<i class="react-flow__handle target connectable"></i><i class="react-flow__handle source"></i>';
+  box.lastChild.getBoundingClientRect = () => ({ x: 196, y: 26, width: 8, height: 8 });
+  page.append(box);
+  document.elementsFromPoint = () => [box];
+  const drop = (clientX) => end({ clientX, clientY: 30 }, { fromNode: { id: "a" }, fromHandle: { type: "source" }, toHandle: null, isValid: null });
+  drop(170);
+  expect(asked).toEqual([]);
+  drop(100);
+  expect(asked).toEqual([["a", "a"]]);
+  box.firstChild.classList.remove("connectable");
+  drop(100);
+  expect(asked).toHaveLength(1);
+  delete document.elementsFromPoint;
 });
 
 test("parts are asked for where there are parts, and a synapse can be taken out", () => {

@@ -17,7 +17,7 @@ export function useHands({ building, connect, root }) {
     const { clientX, clientY } = "changedTouches" in event ? event.changedTouches[0] : event;
     const under = document.elementsFromPoint(clientX, clientY).map((each) => each.closest(".react-flow__node, .react-flow__edge")).find(Boolean);
     const id = under && root.current?.contains(under) ? under.getAttribute("data-id") : null;
-    if (!id || !fromNode || id === fromNode.id) return;
+    if (!id || !fromNode || (id === fromNode.id && !isLoop(under, clientX, clientY))) return;
     if (fromHandle.type === "source") connect(fromNode.id, id);
     else if (under?.matches(".react-flow__node")) connect(id, fromNode.id);
   }
@@ -32,4 +32,11 @@ export function useHands({ building, connect, root }) {
     onSelectionEnd: () => root.current?.focus({ preventScroll: true }),
   }), [building, framing, connect]);
   return { flow, watch };
+}
+
+/** Whether an arrow that ends on the box it came from is meant as a loop: far from the dot where it began, on a box that something may lead to. */
+function isLoop(/** @type {Element | null | undefined} */ box, /** @type {number} */ x, /** @type {number} */ y) {
+  const dot = box?.querySelector(".react-flow__handle.source")?.getBoundingClientRect();
+  if (!dot || !box?.querySelector(".react-flow__handle.target.connectable")) return false;
+  return Math.hypot(x - dot.x - dot.width / 2, y - dot.y - dot.height / 2) > 2 * REACH;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { tr } from "../shared/strings.js";
 import { Typed } from "../map/control.jsx";
 import { ExpressionField } from "./expression_field.jsx";
@@ -18,10 +18,15 @@ export function WireEditor({ wire, sizes, rows, change }) {
   const [wish, setWish] = useState("");
   useEffect(() => setWish(""), [wire.function, wire.text]);
   const chosen = wish || wire.function;
+  const [menu, before] = [useRef(/** @type {HTMLSelectElement | null} */ (null)), useRef(chosen)];
+  useLayoutEffect(() => { // what was typed has a name in the menu: the field goes, and keys go on there
+    if (before.current === "expression" && chosen !== "expression" && document.activeElement === document.body) menu.current?.focus();
+    before.current = chosen;
+  }, [chosen]);
   const begin = wire.text || startOf(wire, sizes[0]);
   return (
     <div className="snn-wire" role="group" aria-label={tr("build.wire")}>
-      <Menu name={tr("build.function")} value={chosen} options={[...new Set([...FUNCTIONS, chosen])].map((each) => [each, tr(`build.function.${each}`)])}
+      <Menu name={tr("build.function")} field={menu} value={chosen} options={[...new Set([...FUNCTIONS, chosen])].map((each) => [each, tr(`build.function.${each}`)])}
         choose={(next) => {
           setWish(next === "expression" ? next : "");
           if (next !== "expression") change({ function: next });
@@ -61,12 +66,12 @@ function startOf(/** @type {import("./types").Wire} */ wire, /** @type {number} 
   return wire.function === "square" ? "x ** 2" : "x";
 }
 
-function Menu(/** @type {{ name: string, value: string, options: string[][], choose: (value: string) => void }} */ { name, value, options, choose }) {
+function Menu(/** @type {{ name: string, value: string, options: string[][], choose: (value: string) => void, field?: import("react").Ref<HTMLSelectElement> }} */ { name, value, options, choose, field }) {
   const id = useId();
   return (
     <span className="snn-entry">
       <label htmlFor={id}>{name}</label>
-      <select id={id} className="snn-choice" value={value} onChange={(event) => choose(event.target.value)}>
+      <select id={id} ref={field} className="snn-choice" value={value} onChange={(event) => choose(event.target.value)}>
         {options.map(([each, text]) => <option key={each} value={each}>{text}</option>)}
       </select>
     </span>

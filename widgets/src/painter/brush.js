@@ -1,7 +1,7 @@
 export const SIDE = 8;
 export const DARKEST = 16;
-const FULL = 0.45; // pixels from the middle of the brush within which it leaves all its ink
-const EDGE = 1.25; // and from which on it leaves none
+const FULL = 0.6; // pixels from the middle of the brush within which it leaves all its ink
+const EDGE = 1.3; // and from which on it leaves none
 
 /** @typedef {{x: number, y: number}} Point in pixels, the middle of the first at 0.5 */
 

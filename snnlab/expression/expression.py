@@ -17,7 +17,7 @@ class Expression:
 
     Parameters
     ----------
-    text : numbers, ``x``, ``x[0]``, ``x[1:3]``, + - * / ** (or ^), comparisons (1 where they hold, else 0), pi, e, the
+    text : numbers, ``x``, ``x[0]``, ``x[1:3]``, + - * / ** (or ^; × · ÷ −), comparisons (1 where they hold, else 0), pi, e, the
         functions in ``snnlab.expression.vocabulary``; several results as ``[x[0], -x[1]]``.
     size : dimensions of x; where it is given, indices are checked and the expression is tried at some points.
 

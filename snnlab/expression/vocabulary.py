@@ -37,6 +37,8 @@ BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Div: np.divide,
     ast.Pow: np.power,
 }
+SIGNS = str.maketrans("×·÷−", "**/-")
+"""Signs of printed arithmetic, one letter for one, so that places stay."""
 COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Lt: np.less,
     ast.Gt: np.greater,
@@ -54,5 +56,5 @@ class ExpressionError(ValidationError):
 
 
 def as_python_reads(text: str) -> str:
-    """With powers as Python writes them."""
-    return text.replace("^", "**")
+    """With powers as Python writes them, and signs as keyboards have them."""
+    return text.translate(SIGNS).replace("^", "**")

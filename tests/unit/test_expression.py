@@ -69,6 +69,8 @@ def test_it_remembers_nothing_from_call_to_call_and_can_be_sent_elsewhere():
     [
         ("x[0] * x[1]", 2, [0.5, -0.4], -0.2),
         ("x^2", 1, [0.5], 0.25),
+        ("x[0] × x[1]", 2, [0.5, 0.2], 0.1),
+        ("x[0]·x[1] − 1 ÷ 2", 2, [0.5, 0.2], -0.4),
         ("2 * x", 2, [0.5, 1], [1, 2]),
         ("[x[1], x[0]]", 2, [0.5, 1], [1, 0.5]),
         ("x[0] > 0.2", 2, [0.5, 1], 1),
@@ -91,6 +93,7 @@ def test_values(text, size, x, value):
         ("x +", "not complete arithmetic", "x +"),
         ("x[0] * y", "y is not known", "y"),
         ("x^2 + sinn(x)", "Did you mean 'sin'", "sinn"),
+        ("2 × x − sinn(x)", "Did you mean 'sin'", "sinn"),
         ("x[2]", "x has 2 numbers, up to x[1]", "x[2]"),
         ("x[-1]", "whole number from 0", "-1"),
         ("x[5:9]", "is not there", "x[5:9]"),

@@ -8,7 +8,9 @@ from snnlab.course.forecast import predict
 from snnlab.course.hello import FirstRun, first_run
 from snnlab.course.holding import memory_network, pulse_response
 from snnlab.course.home import course_map
+from snnlab.course.houses import article_split, house_split, line_prices, price_model
 from snnlab.course.learning import learning_network, wave
+from snnlab.course.lesion import article_like_model, four_models
 from snnlab.course.measure import responses
 from snnlab.course.mystery import mystery_neuron
 from snnlab.course.one_neuron import fire, mystery_rate, rate_of, record
@@ -29,6 +31,8 @@ __all__ = [
     "Room",
     "Route",
     "addition_network",
+    "article_like_model",
+    "article_split",
     "challenge",
     "check",
     "counted_rates",
@@ -39,10 +43,13 @@ __all__ = [
     "first_run",
     "five_sums",
     "follow",
+    "four_models",
+    "house_split",
     "learning_network",
     "lesson",
     "lesson_rooms",
     "lessons_folder",
+    "line_prices",
     "loop",
     "memory_network",
     "mystery_neuron",
@@ -52,6 +59,7 @@ __all__ = [
     "path_of",
     "predict",
     "present",
+    "price_model",
     "product_network",
     "pulse_response",
     "rate_of",

@@ -14,7 +14,7 @@ from snnlab.course.words import speak, told
 PLACES = {  # lesson → (column, row) on the map
     **{"00": (0, 1), "01": (1, 1), "02": (2, 0), "03": (3, 0), "04": (4, 1), "05": (5, 1), "06": (6, 1), "07": (7, 1)},
     **{"08": (8, 1), "09": (9, 0), "10": (10, 0), "11": (9, 2), "16": (10, 1)},
-    **{"12": (3, 2)},  # the second part, learning from data, runs below the first
+    **{"12": (3, 2), "13": (4, 2)},  # the second part, learning from data, runs below the first
 }
 TRACKS = (
     ("01", "02"),
@@ -26,6 +26,7 @@ TRACKS = (
     ("08", "11"),
     ("08", "16"),
     ("03", "12"),
+    ("12", "13"),
 )
 """Where path B leaves path A."""
 LINE_A, LINE_B = "#0072B2", "#D55E00"

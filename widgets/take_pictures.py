@@ -111,30 +111,6 @@ comparing = [
 CALLS = {"DecisionMapDigits": "DecisionMap('digits', readout='first_spike', rate_target=0.05)"}
 """{picture: the call that opens it}, where it is not the widget's name alone."""
 
-def trained(notebook: Notebook) -> None:
-    """Wait until the training is over."""
-    epoch = r"(\d+) / \1\b"
-    chart = notebook.page.locator(".snn-chart")
-    until(lambda: re.search(epoch, chart.get_attribute("data-last") or ""), 60)
-
-
-def paint_seven(notebook: Notebook) -> None:
-    """Paint a seven with a bar."""
-    notebook.page.locator(".snn-painter button", has_text="Clear").click()
-    box = notebook.page.locator(".snn-field-of-pixels").bounding_box()
-    assert box
-    mouse, pixel = notebook.page.mouse, box["width"] / 8
-    for (x, y), *others in (((1.8, 0.8), (5.8, 0.8), (4.6, 3.6), (3.4, 7.4)), ((2.4, 4.4), (5.6, 3.8))):
-        mouse.move(box["x"] + x * pixel, box["y"] + y * pixel)
-        mouse.down()
-        for x, y in others:
-            mouse.move(box["x"] + x * pixel, box["y"] + y * pixel, steps=6)
-        mouse.up()
-
-
-CALLS = {"DecisionMapDigits": "DecisionMap('digits', readout='first_spike', rate_target=0.05)"}
-"""{picture: the call that opens it}, where it is not the widget's name alone."""
-
 ACTS: dict[str, tuple[float, list[Callable[[Notebook], None]], float]] = {
     "LiveNetwork": (1.0, [slide("stimulus", -60)], 0.7),
     "WireBoard": (4.2, [], 0.0),

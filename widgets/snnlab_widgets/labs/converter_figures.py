@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from bokeh.layouts import column, row
 from bokeh.models import (
-    BasicTicker,
     ColumnDataSource,
+    FixedTicker,
     HoverTool,
     Range1d,
 )
@@ -23,6 +23,7 @@ COLOURS = {"last": "signal-1", "mean": "signal-0"}  # of the two readings, in al
 MARKERS = {"last": "diamond", "mean": "circle"}
 DASHES = {"last": "dashed", "mean": "solid"}
 FEWEST, MOST = 0.1, 100_000  # spikes of an answer that the plane shows
+TOP = 1.26  # of the axis of accuracy: room for a legend
 EDGE = 0.7  # of the fewest: room for a dot
 HEIGHTS = (215, 190)  # [px] of planes, and of the row below
 
@@ -46,7 +47,7 @@ class ConverterFigures:
         self.tried = {name: ColumnDataSource(name=f"tried_{name}") for name in COLOURS}
         self.now = {name: ColumnDataSource(name=f"now_{name}") for name in COLOURS}
         self.course, self.bill = ColumnDataSource(name="course"), BillFigure(HEIGHTS[1])
-        self.time, self.accuracy = sample.time, Range1d(start=0, end=1.04)
+        self.time, self.accuracy = sample.time, Range1d(start=0, end=TOP)
         spikes, latency = self._plane("spikes", EDGE * FEWEST, MOST), self._plane("latency", 0, longest)
         over_time = self._over_time()
         cursor(over_time, *sample.timed)
@@ -86,10 +87,10 @@ class ConverterFigures:
             powers(figure.xaxis)
         else:
             figure.min_border_left = NAMES
-        figure.yaxis.ticker = BasicTicker(desired_num_ticks=6)
+        figure.yaxis.ticker = FixedTicker(ticks=[0, 0.2, 0.4, 0.6, 0.8, 1])
         self._ann(figure, low, high, **({} if logarithmic else {"legend_label": tr("lab.converter.ann")}))
         if not logarithmic:
-            figure.legend.location = "bottom_left"
+            figure.legend.location, figure.legend.padding, figure.legend.margin = "top_right", 2, 0
         dots = []
         for name, colour in COLOURS.items():
             marker = MARKERS[name]
@@ -117,7 +118,7 @@ class ConverterFigures:
             x_range=self.time,
             y_range=self.accuracy,
         )
-        figure.yaxis.ticker = BasicTicker(desired_num_ticks=6)
+        figure.yaxis.ticker = FixedTicker(ticks=[0, 0.2, 0.4, 0.6, 0.8, 1])
         self._lines = {}
         for name, colour in COLOURS.items():
             drawn = figure.line(
@@ -126,7 +127,8 @@ class ConverterFigures:
             self._lines[name] = drawn
             themed(drawn.glyph, line_color=colour)
         self._ann(figure, 0, 10_000)
-        figure.legend.location, figure.legend.orientation, figure.legend.spacing = "bottom_right", "horizontal", 10
+        figure.legend.location, figure.legend.orientation = "top_right", "horizontal"
+        figure.legend.spacing, figure.legend.padding, figure.legend.margin = 10, 2, 0
         told = [("t", "@time{0} ms"), *((tr(f"lab.converter.{name}"), f"@{name}{{0.000}}") for name in COLOURS)]
         figure.add_tools(HoverTool(renderers=[self._lines["mean"]], tooltips=tip(told), mode="vline"))
         return figure

@@ -92,14 +92,16 @@ def test_a_paused_session_is_woken_when_the_engine_is_ready(monkeypatch):
 
 @pytest.mark.parametrize("there", [True, False])
 def test_an_empty_store_needs_a_compiler_and_one_with_the_code_does_not(monkeypatch, tmp_path, there):
+    from snnlab.engine import machine_code
     from snnlab.engine.numba_engine import store
 
     store.kernel()
-    body = next(code for code in (store._read(f / store._file_name(64)) for f in store.folders()) if code)
+    name = store.file_name(64)
+    body = next(code for code in (machine_code.read(folder / name) for folder in machine_code.folders()) if code)
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
     monkeypatch.setattr(store, "kernel", type("Fresh", (), {"cache_info": lambda: type("Info", (), {"currsize": 0})}))
     if there:
-        store._write(tmp_path / store._file_name(64), *body)
+        machine_code.write(tmp_path / name, *body)
     assert compiling.is_needed(None) is not there
     assert compiling.is_needed("numpy") is False
 

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from snnlab.engine import machine_code
 from snnlab.engine.numba_engine import store
 
 
@@ -56,10 +57,10 @@ def test_a_damaged_cache_is_made_anew(tmp_path):
     assert run_fresh(MODEL, **env) == "numba 0.5"
     (kept,) = tmp_path.glob("kernel.*.o")
     kept.write_bytes(kept.read_bytes()[:-100])
-    assert store._read(kept) is None
+    assert machine_code.read(kept) is None
 
     assert run_fresh(MODEL, **env) == "numba 0.5"
-    assert store._read(kept) is not None
+    assert machine_code.read(kept) is not None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the names of x86 and ARM vector registers")

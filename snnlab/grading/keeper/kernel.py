@@ -14,7 +14,7 @@ from snnlab import engine
 
 @contextmanager
 def kernel_folder() -> Iterator[Path]:
-    """A folder that everybody may read, with the machine code in it where this machine's engine has any."""
+    """A folder that everybody may read, with the machine code and that of training, as far as this machine has them."""
     with tempfile.TemporaryDirectory(prefix="snnlab-kernel-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -24,10 +24,10 @@ def kernel_folder() -> Iterator[Path]:
 
 
 def _copy_kernel(folder: Path) -> None:
-    from snnlab.engine.numba_engine import store
+    from snnlab.engine import machine_code
 
     engine.warm()
-    for kept in (path for place in store.folders() if place.is_dir() for path in place.glob("kernel.*.o")):
+    for kept in (path for place in machine_code.folders() if place.is_dir() for path in place.glob("*.o")):
         if os.access(kept, os.R_OK):  # another user's machine code may lie beside ours
             shutil.copyfile(kept, folder / kept.name)
             (folder / kept.name).chmod(0o644)

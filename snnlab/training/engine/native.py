@@ -8,20 +8,13 @@ kernel (ADR 2).
 from __future__ import annotations
 
 import ctypes
-import hashlib
-import os
-import platform
-import sys
 import threading
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import llvmlite
-from llvmlite import binding as llvm
-
-from snnlab.engine.numba_engine import store
+from snnlab.engine import machine_code
 from snnlab.training.engine.buffers import aligned
 from snnlab.training.engine.kernels import BLOCK
 from snnlab.training.weights import Array
@@ -107,37 +100,13 @@ def _loop(name: str) -> Callable[..., None]:
 
 
 def _address_of(name: str) -> int:
-    """Where the loop's code lies in memory: from disk, or compiled now and kept in the first folder that takes it."""
-    for folder in store.folders():
-        code = store._read(folder / _file_name(name))
-        if code is not None:
-            return store._load(*code)
+    """Where the loop's code lies in memory: from disk, or compiled now and kept."""
+    return machine_code.address(
+        machine_code.file_name(f"training.{name}", _SOURCE.read_bytes()), lambda: _compiled(name)
+    )
+
+
+def _compiled(name: str) -> machine_code.Code:
     from snnlab.training.engine import compiled
 
-    code = compiled.machine_code(name, *_SIGNATURES[name])
-    for folder in store.folders():
-        try:
-            store._write(folder / _file_name(name), *code)
-            break
-        except OSError:
-            continue  # a read-only installation: the next folder, or no cache at all, which only costs time
-    return store._load(*code)
-
-
-def _file_name(name: str) -> str:
-    return f"training.{name}.{_digest()}.o"
-
-
-@cache
-def _digest() -> str:
-    """Changes with whatever the code depends on: source, compiler, processor."""
-    facts = [
-        _SOURCE.read_bytes(),
-        llvmlite.__version__,
-        platform.machine(),
-        sys.platform,
-        sys.version,
-        os.environ.get("NUMBA_CPU_NAME") or llvm.get_host_cpu_name(),
-        os.environ.get("NUMBA_CPU_FEATURES") or llvm.get_host_cpu_features().flatten(),
-    ]
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:24]
+    return compiled.machine_code(name, *_SIGNATURES[name])

@@ -103,7 +103,7 @@ test("the buttons ask the kernel for other digits, and Clear empties the field",
   expect(/** @type {HTMLElement} */ (el.firstElementChild).dataset.ink).toBe("20");
   button("Next test digit").click();
   button("Previous test digit").click();
-  button("Next test digit that the net gets wrong").click();
+  button("Mistake: next test digit that the net gets wrong").click();
   expect(model.send.mock.calls.map(([message]) => message)).toEqual([{ t: "by", v: 1 }, { t: "by", v: -1 }, { t: "wrong" }]);
   button("Clear the field").click();
   expect(traits.value).toEqual(EMPTY);

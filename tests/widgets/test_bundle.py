@@ -22,7 +22,6 @@ LIMITS = {
     "map": 600_000,
     "chart": 75_000,
     "still": 115_000,
-    "painter": 75_000,
 }  # bytes; a bundle travels with every widget
 
 

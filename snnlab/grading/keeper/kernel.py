@@ -14,7 +14,7 @@ from snnlab import engine
 
 @contextmanager
 def kernel_folder() -> Iterator[Path]:
-    """A folder that everybody may read, with the machine code and that of training, as far as this machine has them."""
+    """A folder that everybody may read, with the machine code of the simulator and of training, as far as there is any."""
     with tempfile.TemporaryDirectory(prefix="snnlab-kernel-") as name:
         folder = Path(name)
         folder.chmod(0o755)

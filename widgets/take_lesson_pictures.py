@@ -29,8 +29,8 @@ HEAD = """# The lessons
 
 Notebooks from the first spike to the bill for all of them, and one to draw in. Each opens with a picture that is alive, asks
 what you expect before something surprising happens, works through an example, and checks what you build with inputs that you
-have not seen. The map of the course, `lessons/index.ipynb`, shows how far you are; `make lab` opens it. How a lesson is written:
-[lessons/README.md](../lessons/README.md).
+have not seen. The map of the course, `lessons/index.ipynb`, shows how far you are; `make lab` opens it. How a lesson is
+written: [lessons/README.md](../lessons/README.md).
 
 Path A, one afternoon: 00, 01, 04, 05, 06, 07. Path B: all of them, in their order.
 """

@@ -30,7 +30,9 @@ _RANGES = {
     "convenience_stores": (0.0, 1000.0),
     "house_price": (1e-9, 1e9),
 }
-_WHERE = "It is the set 'Real estate valuation' of the UCI repository; save it as a CSV file, or use make_house_prices()."
+_WHERE = (
+    "It is the set 'Real estate valuation' of the UCI repository; save it as a CSV file, or use make_house_prices()."
+)
 
 
 def load_house_prices(path: str | os.PathLike[str]) -> Table:

@@ -101,9 +101,8 @@ def _loop(name: str) -> Callable[..., None]:
 
 def _address_of(name: str) -> int:
     """Where the loop's code lies in memory: from disk, or compiled now and kept."""
-    return machine_code.address(
-        machine_code.file_name(f"training.{name}", _SOURCE.read_bytes()), lambda: _compiled(name)
-    )
+    file = machine_code.file_name(f"training.{name}", _SOURCE.read_bytes(), _SIGNATURES[name])
+    return machine_code.address(file, lambda: _compiled(name))
 
 
 def _compiled(name: str) -> machine_code.Code:

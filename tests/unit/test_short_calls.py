@@ -97,9 +97,14 @@ def test_calls_leave_no_memory_behind(net):
     for _ in range(100):
         stepper.advance(20)
     tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    for _ in range(1000):
-        stepper.advance(20)
-    grown = tracemalloc.get_traced_memory()[0] - before
+    grown = min(growth(stepper, calls=1000) for _ in range(3))  # other threads of the process take memory now and then
     tracemalloc.stop()
     assert grown < 50_000  # what one call hands out takes more than half of it
+
+
+def growth(stepper, calls):
+    """[bytes] that so many calls left behind, and whatever else ran meanwhile."""
+    before = tracemalloc.get_traced_memory()[0]
+    for _ in range(calls):
+        stepper.advance(20)
+    return tracemalloc.get_traced_memory()[0] - before

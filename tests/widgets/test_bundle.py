@@ -21,6 +21,7 @@ LIMITS = {
     "scope": 130_000,
     "map": 600_000,
     "chart": 75_000,
+    "painter": 70_000,
     "still": 115_000,
 }  # bytes; a bundle travels with every widget
 

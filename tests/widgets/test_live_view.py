@@ -38,6 +38,7 @@ def view(parts):
         driver=None,
         engine="numpy",
     )
+    view.scope.stream.busy = False  # no cell runs, though an earlier test may have left a shell in this process
     view.sent = []
     view.scope.send = lambda content, buffers=None: view.sent.append((content, buffers))
     yield view

@@ -13,6 +13,7 @@ from snnlab.course.words import told
 from snnlab.network import Network
 from snnlab.node import Node
 
+BEGIN = "Draw, and this line says how far you are."
 QUIET = 1.0  # [s] without a change after which the drawing is judged
 
 
@@ -64,6 +65,8 @@ class Challenge:
         result = check_answer(exercise, self.as_network(), count=False)
         marks = "".join("✓" if outcome.criterion.passed else "○" for outcome in result.outcomes)
         said = "; ".join(_numbers(outcome) for outcome in result.outcomes) or result.reason
+        if result.status == "unanswered":
+            said = told(BEGIN)  # there is no cell to write into
         text = f"{marks} <strong>{html.escape(result.headline)}</strong> {html.escape(said)}"
         return f'<div role="status" data-snnlab-challenge="{result.status}">{text}</div>'
 
@@ -75,7 +78,7 @@ class Challenge:
             self.network, keep=f".snnlab/drawings/challenge {self.exercise}.json", resume=True
         )
         self.builder.map.palette = [each for each in self.builder.map.palette if each["part"] in parts]
-        self._said = ipywidgets.HTML(told("Draw, and this line says how far you are."))
+        self._said = ipywidgets.HTML(told(BEGIN))
         self._box = ipywidgets.VBox([self.builder, self._said])
         self._revision = -1
         self.builder.session.subscribe_state(self._heard)

@@ -26,10 +26,12 @@ SHARED = {
     r"the line (.+) is there (\d+) times\. Use each line once\.": r"\1 出现了 \2 次。每一行只用一次。",
     r"(.+) is not one of the (\d+) given lines\. Copy them as they are\.": r"\1 不在给出的 \2 行之中。请照原样抄写。",
     # networks against the rules
-    r"there is no (\w+) called '(.+?)' in your network\. There are: (.+)\. Write (.+)\.": (
-        r"你的网络里没有名为 '\2' 的 \1。已有的名字：\3。请写 \4。"
+    r"there is no (\w+) called '(.+?)' in your network\. There are: (.+)\. Label it so: (.+)\.": (
+        r"你的网络里没有名为 '\2' 的 \1。已有的名字：\3。请这样加标签：\4。"
     ),
-    r"there is no (\w+) called '(.+?)' in your network\. Write (.+)\.": r"你的网络里没有名为 '\2' 的 \1。请写 \3。",
+    r"there is no (\w+) called '(.+?)' in your network\. Label it so: (.+)\.": (
+        r"你的网络里没有名为 '\2' 的 \1。请这样加标签：\3。"
+    ),
     r"(\d+) objects are called '(.+)'\. Give that label to one only\.": r"有 \1 个对象都叫 '\2'。这个标签只能给一个对象。",
     r"your network has (\d+) neurons, but at most (\d+) are allowed\. Use fewer\.": (
         r"你的网络有 \1 个神经元，最多只允许 \2 个。请减少一些。"

@@ -63,4 +63,4 @@ def _only(found: list[Any], name: str, kind: str, others: list[Any]) -> Any:
         raise AnswerError(f"{len(found)} objects are called '{name}'. Give that label to one only.")
     names = sorted({f"'{name_of(obj)}'" for obj in others if name_of(obj)})
     there = f"There are: {', '.join(names)}. " if names else ""
-    raise AnswerError(f"there is no {kind} called '{name}' in your network. {there}Write {kind}(..., label='{name}').")
+    raise AnswerError(f"there is no {kind} called '{name}' in your network. {there}Label it so: {kind}(..., label='{name}').")

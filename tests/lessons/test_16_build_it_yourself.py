@@ -40,6 +40,7 @@ def test_what_is_drawn_is_what_check_gets():
 def test_the_judge_says_numbers_and_uses_up_no_hint():
     drawn = challenge("16.1", inputs=["a", "b"])
     assert 'data-snnlab-challenge="unanswered"' in drawn.judge()
+    assert "Draw, and this line says how far you are." in drawn.judge()
     sum_in(drawn.network, radius=1)
     for _ in range(3):
         line = drawn.judge()

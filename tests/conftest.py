@@ -2,11 +2,18 @@
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 
 CHROMIUM = "no Chromium here: install it (Debian, Ubuntu: apt install chromium) or point SNNLAB_CHROMIUM at it"
+
+
+def pytest_configure():
+    """A shell starts what it puts into the background with Ctrl-C ignored; some tests press it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(trylast=True)
